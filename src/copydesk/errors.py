@@ -1,0 +1,61 @@
+"""Every error that copydesk raises on purpose.
+
+DeskError
+├── BadTable          a table is not of the shape that `tables.py` promises
+├── BadInput          what was given to read cannot be read at all
+│   ├── NothingToRead no page was found in what was given
+│   └── NoSuchPath    a file or folder that was named is not there
+├── NoDesk            the folder holds no desk
+├── DeskTooNew        the desk was written by a later version
+├── NotFound          a story, page, article or fact that was asked for is not in the desk
+├── Ambiguous         what was asked for names more than one row
+├── BadLexicon        a word list is damaged
+└── UnknownSentence   a fact cites a sentence that no article carries
+
+A page that cannot be read is none of these: it is a row of `pages` with a reason.
+A message says what happened, how many, one real example, and what to do.
+"""
+
+
+class DeskError(Exception):
+    """Base of all errors that a caller may want to catch."""
+
+
+class BadTable(DeskError):
+    """A table is not of the shape that `tables.py` promises."""
+
+
+class BadInput(DeskError):
+    """What was given to read cannot be read at all."""
+
+
+class NothingToRead(BadInput):
+    """No page was found in what was given."""
+
+
+class NoSuchPath(BadInput):
+    """A file or folder that was named is not there."""
+
+
+class NoDesk(DeskError):
+    """The folder holds no desk."""
+
+
+class DeskTooNew(DeskError):
+    """The desk was written by a later version of copydesk."""
+
+
+class NotFound(DeskError):
+    """A story, page, article or fact that was asked for is not in the desk."""
+
+
+class Ambiguous(DeskError):
+    """What was asked for names more than one row."""
+
+
+class BadLexicon(DeskError):
+    """A word list is damaged."""
+
+
+class UnknownSentence(DeskError):
+    """A fact cites a sentence that no article carries."""

@@ -1,0 +1,495 @@
+"""The tables that pass between rooms: the only thing that rooms share.
+
+Offsets count Unicode code points in the page's `text`, end exclusive. Times are UTC.
+Ids are 64-bit hashes of content (`tables.make_id`), stored as integers, printed as 16 hex digits.
+A null is "not known"; an empty string is never used for it.
+One room writes a table; any room reads it. The order of rows means nothing anywhere:
+a step that needs an order sorts by the columns it names.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import pyarrow as pa
+
+from copydesk.errors import BadTable
+
+ID = pa.uint64()
+OFFSET = pa.int32()
+COUNT = pa.int32()
+WORD = pa.string()
+SCORE = pa.float64()
+TIME = pa.timestamp("us", tz="UTC")
+DAY = pa.date32()
+SPAN = pa.struct([("start", OFFSET), ("end", OFFSET)])
+EVIDENCE = pa.struct([("what", WORD), ("page_id", ID), ("start", OFFSET), ("end", OFFSET)])
+"""One thing that speaks for an edge: what it is, and the characters that show it."""
+
+ACTOR = pa.struct([("name", WORD), ("iso3", WORD), ("role", WORD)])
+"""Who acts: the name as printed, the ISO 3166-1 alpha-3 state where known, and the
+role in the event: `source`, `target` or `both`."""
+
+DATES = pa.struct([("from", DAY), ("to", DAY), ("text", WORD), ("rule", WORD)])
+"""When: first and last day (both null where only words are known), the words as printed,
+and the rule that reads them without an anchor: `day:2025-08-20`, `month-day:08-20`,
+`weekday:3` (Monday = 1), `month:2025-01`, `month:01`, `year:2025`, `ago:days:3`, `last:month`, ..."""
+
+EVENT = pa.struct(
+    [
+        ("root", WORD),
+        ("quad", WORD),
+        ("status", WORD),
+        ("trigger", WORD),
+        ("actors", pa.list_(ACTOR)),
+        ("date", DATES),
+        ("place", WORD),
+        ("object", WORD),
+    ]
+)
+"""Who did what to whom. `root` is one of PLOVER's 16 (or null: something happened that has
+none), `status` one of STATUSES, `trigger` the words that say it, `object` what was done or made."""
+
+QUOTE = pa.struct(
+    [
+        ("content", WORD),
+        ("direct", WORD),
+        ("speaker", WORD),
+        ("speaker_role", WORD),
+        ("speaker_iso3", WORD),
+        ("addressee", WORD),
+        ("cue", WORD),
+        ("via", WORD),
+        ("open", pa.bool_()),
+    ]
+)
+"""Who said what. `content` without its outer marks, `direct` one of `direct`, `partial`,
+`indirect`; `speaker` the name or description as printed, `via` the agency or document
+through which the words came, `open` true where the marks do not close in this sentence."""
+
+FIGURE = pa.struct(
+    [
+        ("value", SCORE),
+        ("operator", WORD),
+        ("unit", WORD),
+        ("counts", WORD),
+        ("condition", WORD),
+        ("text", WORD),
+    ]
+)
+"""How many of what. `operator` one of = > < ~ >= <=, `unit` a word or an ISO 4217 code,
+`counts` the noun phrase that is counted, `condition` under which it holds."""
+
+NAME = pa.struct([("text", WORD), ("kind", WORD), ("role", WORD), ("iso3", WORD)])
+"""Somebody or something named: `kind` person, state, organisation, place or group;
+`role` the title printed beside it (president, foreign ministry, ...)."""
+
+ROLES = (
+    "headline", "headline-repeat", "subheadline", "body", "outlet", "outlet-repeat", "time", "date",
+    "dateline", "byline", "agency", "caption", "section", "label", "bullet", "separator", "promo",
+    "alt-text", "template-leak", "link", "copyright", "other",
+)  # fmt: skip
+KINDS = ("main", "full", "teaser")
+STATUSES = (
+    "happened", "planned", "proposed", "threatened", "postponed", "denied", "claimed", "possible",
+    "undisclosed",
+)  # fmt: skip
+ROOTS = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+
+
+def make_id(*parts: object) -> int:
+    """Return the 64-bit id of these parts, in this order; the same on every machine.
+
+    >>> make_id("page", 1) == make_id("page", 1) != make_id("page", 2)
+    True
+    """
+    digest = hashlib.blake2b(
+        "\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=8
+    )
+    return int.from_bytes(digest.digest(), "big")
+
+
+def show_id(number: int | None) -> str | None:
+    """Return an id as people see it: 16 hex digits, or None for None."""
+    return None if number is None else f"{number:016x}"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a table is called and which columns it has, in order."""
+
+    name: str
+    columns: tuple[tuple[str, pa.DataType], ...]
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The Arrow schema of the table."""
+        return pa.schema(self.columns)
+
+    def check(self, table: pa.Table) -> pa.Table:
+        """Return the table as it is, or raise BadTable saying what is wrong with it."""
+        if table.schema.equals(self.schema):
+            return table
+        want = ", ".join(f"{name}:{kind}" for name, kind in self.columns)
+        have = ", ".join(f"{f.name}:{f.type}" for f in table.schema)
+        raise BadTable(
+            f"{self.name}: expected [{want}], got [{have}]. "
+            f"What leaves a room must match copydesk/tables.py."
+        )
+
+
+def shape_of(table: Any) -> Shape:
+    """Return the shape of an annotated table type, such as `Pages`."""
+    shape: Shape = table.__metadata__[0]
+    return shape
+
+
+def build(table: Any, rows: list[dict[str, Any]]) -> pa.Table:
+    """Return a table of the annotated type from rows; columns a row lacks are null.
+
+    Raises:
+        BadTable: a row has a column that the table lacks.
+    """
+    shape = shape_of(table)
+    names = {name for name, _ in shape.columns}
+    for row in rows:
+        if not names >= row.keys():
+            extra = ", ".join(sorted(row.keys() - names))
+            raise BadTable(
+                f"{shape.name}: no column {extra}. Its columns are in copydesk/tables.py."
+            )
+    return pa.table(
+        [pa.array([row.get(name) for row in rows], kind) for name, kind in shape.columns],
+        schema=shape.schema,
+    )
+
+
+# pages ------------------------------------------------------------------------------------------
+
+Pages = Annotated[
+    pa.Table,
+    Shape(
+        "pages",
+        (
+            ("page_id", ID), ("page", WORD), ("url", WORD), ("site", WORD), ("fetched", TIME),
+            ("media_type", WORD), ("characters", COUNT), ("status", WORD), ("reason", WORD),
+            ("text", pa.large_string()),
+        ),
+    ),
+]  # fmt: skip
+"""A page, readable or not. `page` is the name by which it came in; `page_id` hashes name and
+content; `site` the host of its URL; `fetched` null where nobody said when (a file's age is the
+age of a copy, not of the page); `status` is `ok` or `failed`, then with a `reason` and no text."""
+
+# articles ---------------------------------------------------------------------------------------
+
+Segments = Annotated[
+    pa.Table,
+    Shape(
+        "segments",
+        (
+            ("page_id", ID), ("start", OFFSET), ("end", OFFSET), ("role", WORD),
+            ("article_id", ID), ("kind", WORD), ("why", WORD),
+        ),
+    ),
+]  # fmt: skip
+"""A span of a page with one role. Every non-space character of a page lies in exactly one
+segment. `article_id` and `kind` (of KINDS) are null for furniture; `why` says the reason in words."""
+
+Articles = Annotated[
+    pa.Table,
+    Shape(
+        "articles",
+        (
+            ("article_id", ID), ("page_id", ID), ("kind", WORD), ("headline", WORD),
+            ("headline_start", OFFSET), ("headline_end", OFFSET), ("outlet", WORD),
+            ("newsroom", WORD), ("agency", WORD), ("byline", WORD), ("dateline", WORD),
+            ("published", TIME), ("precision", WORD), ("published_text", WORD), ("anchor", DAY),
+            ("language", WORD), ("start", OFFSET), ("end", OFFSET), ("body", pa.list_(SPAN)),
+            ("text", pa.large_string()),
+        ),
+    ),
+]  # fmt: skip
+"""A piece of journalism on a page. `outlet` as printed; `newsroom` the folded name under which
+outlets are one: the outlet, else the page's site, else `page:` and the page id for a page's own
+(main) article, else null. `precision` of `published` is `minute`, `hour` or `day`. `anchor` is the day
+against which its weekdays are read: published, else fetched, else null. `body` are the spans of
+the body in reading order, `text` their characters joined by a newline (empty for a bare headline)."""
+
+# copies -----------------------------------------------------------------------------------------
+
+Printings = Annotated[
+    pa.Table,
+    Shape(
+        "printings",
+        (
+            ("key", ID), ("article_id", ID), ("page_id", ID), ("kind", WORD), ("newsroom", WORD),
+            ("n", COUNT), ("role", WORD), ("start", OFFSET), ("end", OFFSET), ("text", WORD),
+        ),
+    ),
+]  # fmt: skip
+"""A sentence as printed: the `n`th of its article, `role` headline (n = 0) or body (n from 1).
+`key` is the id of its folded text (`text.key`): equal keys are one sentence in any spelling."""
+
+Fingerprints = Annotated[
+    pa.Table,
+    Shape(
+        "fingerprints",
+        (("fingerprint", ID), ("article_id", ID), ("newsroom", WORD), ("position", COUNT)),
+    ),
+]
+"""A winnowed 5-gram of folded words in an article's body; `position` counts words from its start."""
+
+Links = Annotated[pa.Table, Shape("links", (("pair_id", ID), ("article_id", ID)))]
+"""Two articles that may share text: two rows with one `pair_id`, one for each article."""
+
+Sides = Annotated[
+    pa.Table,
+    Shape(
+        "sides",
+        (
+            ("pair_id", ID), ("article_id", ID), ("page_id", ID), ("kind", WORD),
+            ("newsroom", WORD), ("n", COUNT), ("key", ID), ("start", OFFSET), ("end", OFFSET),
+            ("text", WORD),
+        ),
+    ),
+]  # fmt: skip
+"""One side of a linked pair: the sentences of its body, one row each."""
+
+Passages = Annotated[
+    pa.Table,
+    Shape(
+        "passages",
+        (
+            ("pair_id", ID), ("article_id", ID), ("other_id", ID),
+            ("page_id", ID), ("start", OFFSET), ("end", OFFSET),
+            ("other_page_id", ID), ("other_start", OFFSET), ("other_end", OFFSET),
+            ("words", COUNT), ("similarity", SCORE), ("edits", pa.list_(WORD)),
+        ),
+    ),
+]  # fmt: skip
+"""A run of text that two articles share, verified word by word. The smaller article id stands
+first. `words` are the equal words, `similarity` their share, `edits` the kinds of difference."""
+
+Matches = Annotated[
+    pa.Table, Shape("matches", (("key", ID), ("other_key", ID), ("similarity", SCORE)))
+]
+"""Two folded sentences that a verified passage shows to be one sentence, edited."""
+
+Classes = Annotated[pa.Table, Shape("classes", (("key", ID), ("sentence_id", ID)))]
+"""Which distinct sentence an edited wording belongs to: the smallest key it is joined with.
+A key that is joined with no other is absent, and is its own sentence."""
+
+Carried = Annotated[
+    pa.Table,
+    Shape("carried", (("sentence_id", ID), *shape_of(Printings).columns)),
+]
+"""A printing, with the distinct sentence that it prints."""
+
+Carriers = Annotated[
+    pa.Table,
+    Shape("carriers", (*shape_of(Carried).columns, ("edits", pa.list_(WORD)))),
+]
+"""One printing of a distinct sentence, with the edits that set it apart from the sentence's
+reference wording: `spelling`, `typography`, `cut`, `added`, `word`, `number`, `name`, `date`,
+`quotation`, `order`; each entry reads `kind: before → after`."""
+
+Dependencies = Annotated[
+    pa.Table,
+    Shape(
+        "dependencies",
+        (
+            ("story_id", ID), ("article_id", ID), ("on_id", ID), ("kind", WORD),
+            ("coverage", SCORE), ("score", SCORE), ("evidence", pa.list_(EVIDENCE)),
+            ("covered", pa.list_(SPAN)),
+        ),
+    ),
+]  # fmt: skip
+"""How one article depends on another of its story. `kind` is `copy`, `derived` or `credited`;
+`coverage` the share of `on_id`'s body that `article_id` covers; `covered` the spans of
+`article_id` (offsets in its page) that lie in what it took. For a copy the article that took
+is not claimed: the later, else shorter, else larger id stands as `article_id`."""
+
+# stories ----------------------------------------------------------------------------------------
+
+Terms = Annotated[
+    pa.Table,
+    Shape(
+        "terms",
+        (
+            ("term", ID), ("article_id", ID), ("weight", SCORE), ("title_weight", SCORE),
+            ("length", SCORE), ("kind", WORD), ("anchor", DAY),
+        ),
+    ),
+]  # fmt: skip
+"""A stemmed word or name of an article, with its weights in body and headline."""
+
+Pairs = Annotated[
+    pa.Table,
+    Shape(
+        "pairs",
+        (
+            ("pair_id", ID),
+            ("article_id", ID),
+            ("other_id", ID),
+            ("term", ID),
+            ("product", SCORE),
+            ("title_product", SCORE),
+        ),
+    ),
+]
+"""What one term adds to the likeness of two articles."""
+
+Likenesses = Annotated[
+    pa.Table,
+    Shape(
+        "likenesses", (("pair_id", ID), ("article_id", ID), ("other_id", ID), ("likeness", SCORE))
+    ),
+]
+"""How alike two articles are, from 0 to 1; calibrated so that above .5 they tell one event."""
+
+Groups = Annotated[pa.Table, Shape("groups", (("article_id", ID), ("story_id", ID)))]
+"""The story of an article that is like another; one that is like none is absent."""
+
+Enrolled = Annotated[pa.Table, Shape("enrolled", (("story_id", ID), *shape_of(Articles).columns))]
+"""An article with its story."""
+
+Stories = Annotated[
+    pa.Table,
+    Shape(
+        "stories",
+        (
+            ("story_id", ID), ("storyline_id", ID), ("title", WORD), ("article_id", ID), ("page_id", ID),
+            ("kind", WORD), ("outlet", WORD), ("newsroom", WORD), ("agency", WORD),
+            ("published", TIME), ("anchor", DAY), ("language", WORD),
+        ),
+    ),
+]  # fmt: skip
+"""An article in its story. `title` is the story's: a headline of its fullest text."""
+
+Coverage = Annotated[
+    pa.Table,
+    Shape(
+        "coverage",
+        (
+            ("story_id", ID), ("article_id", ID), ("page_id", ID), ("kind", WORD),
+            ("outlet", WORD), ("newsroom", WORD), ("agency", WORD), ("published", TIME),
+            ("anchor", DAY), ("language", WORD),
+            ("sentence_id", ID), ("key", ID), ("n", COUNT), ("role", WORD),
+            ("start", OFFSET), ("end", OFFSET), ("text", WORD), ("edits", pa.list_(WORD)),
+        ),
+    ),
+]  # fmt: skip
+"""Every sentence that the articles of a story print: carriers, filed under their story."""
+
+# facts ------------------------------------------------------------------------------------------
+
+SLOTS = (
+    ("kind", WORD), ("start", OFFSET), ("end", OFFSET), ("words", WORD),
+    ("event", EVENT), ("quote", QUOTE), ("figure", FIGURE), ("name", NAME),
+)  # fmt: skip
+
+Readings = Annotated[pa.Table, Shape("readings", (("key", ID), ("item", COUNT), *SLOTS))]
+"""What a distinct wording says, read once, without its surroundings: `kind` is event, quote,
+figure or name, and the struct of that name is filled. Here `start` and `end` count code points
+of the wording that was read; `words` are its characters there; `item` numbers them from 0."""
+
+Statements = Annotated[
+    pa.Table,
+    Shape(
+        "statements",
+        (
+            *shape_of(Coverage).columns[:-1], ("item", COUNT),
+            ("says", WORD), ("from", OFFSET), ("to", OFFSET), ("words", WORD),
+            ("event", EVENT), ("quote", QUOTE), ("figure", FIGURE), ("name", NAME),
+        ),
+    ),
+]  # fmt: skip
+"""A reading where it stands: one row per carrier and reading of its key, and one row with null
+`says` per carrier that says nothing. `says` is the reading's kind; `from` and `to` are page offsets."""
+
+Resolved = Annotated[pa.Table, Shape("resolved", shape_of(Statements).columns)]
+"""Statements with pronouns, roles and dates read in their article and story."""
+
+Mentions = Annotated[pa.Table, Shape("mentions", (("fact_id", ID), *shape_of(Resolved).columns))]
+"""A statement, with the fact it states; rows without a fact (names, silent sentences) are gone."""
+
+Facts = Annotated[
+    pa.Table,
+    Shape(
+        "facts",
+        (
+            ("fact_id", ID), ("story_id", ID), ("says", WORD), ("text", WORD),
+            ("event", EVENT), ("quote", QUOTE), ("figure", FIGURE),
+            ("merged", pa.list_(WORD)),
+        ),
+    ),
+]  # fmt: skip
+"""A fact in its fullest wording; `merged` are the reasons why its mentions are one fact."""
+
+# witnesses --------------------------------------------------------------------------------------
+
+Ties = Annotated[
+    pa.Table,
+    Shape(
+        "ties",
+        (
+            ("fact_id", ID), ("story_id", ID), ("article_id", ID), ("other_id", ID), ("kind", WORD),
+            ("score", SCORE), ("evidence", pa.list_(EVIDENCE)),
+        ),
+    ),
+]  # fmt: skip
+"""Two reports of one fact that are not independent. `kind`: C the passage is copied, R the fact
+lies in what was rewritten, A one credits the other, one agency, one newsroom; Q one speaker or
+document is named by both."""
+
+Witnesses = Annotated[
+    pa.Table,
+    Shape(
+        "witnesses",
+        (
+            ("fact_id", ID), ("story_id", ID), ("article_id", ID), ("text_id", ID),
+            ("independent_id", ID), ("origin_id", ID), ("kind", WORD), ("name", WORD),
+        ),
+    ),
+]  # fmt: skip
+"""An article that states a fact, and the text, the independent report and the origin it belongs
+to (each the smallest article id of its component under C, C+R+A, C+R+A+Q). `kind` and `name` say
+what the origin is: `speaker`, `agency`, `document`, `newsroom` or `page`."""
+
+Counts = Annotated[
+    pa.Table,
+    Shape(
+        "counts",
+        (
+            ("fact_id", ID), ("story_id", ID), ("carriers", COUNT), ("texts", COUNT), ("independent", COUNT),
+            ("origins", COUNT),
+        ),
+    ),
+]  # fmt: skip
+"""How many articles print a fact, in how many texts, from how many independent reports, and
+from how many origins of the words themselves."""
+
+SIDE = pa.struct(
+    [
+        ("value", WORD), ("fact_id", ID), ("article_id", ID), ("page_id", ID),
+        ("start", OFFSET), ("end", OFFSET),
+    ]
+)  # fmt: skip
+"""One of the values that disagree, and the characters that state it."""
+
+Clashes = Annotated[
+    pa.Table,
+    Shape(
+        "clashes",
+        (
+            ("clash_id", ID), ("story_id", ID), ("slot", WORD), ("verdict", WORD), ("inside", WORD),
+            ("sides", pa.list_(SIDE)),
+        ),
+    ),
+]  # fmt: skip
+"""A disagreement. `slot`: date, figure, place, polarity, actor or wording; `verdict`: clash,
+drift, rounding or progress; `inside`: article or story."""
