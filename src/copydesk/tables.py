@@ -33,7 +33,7 @@ role in the event: `source`, `target` or `both`."""
 DATES = pa.struct([("from", DAY), ("to", DAY), ("text", WORD), ("rule", WORD)])
 """When: first and last day (both null where only words are known), the words as printed,
 and the rule that reads them without an anchor: `day:2025-08-20`, `month-day:08-20`,
-`weekday:3` (Monday = 1), `month:2025-01`, `month:01`, `year:2025`, `ago:days:3`, `last:month`, ..."""
+`weekday:3` (Monday = 1), `month:2025-01`, `month:01`, `year:2025`, `ago:days:3`, ..."""
 
 EVENT = pa.struct(
     [
@@ -197,7 +197,7 @@ Segments = Annotated[
     ),
 ]  # fmt: skip
 """A span of a page with one role. Every non-space character of a page lies in exactly one
-segment. `article_id` and `kind` (of KINDS) are null for furniture; `why` says the reason in words."""
+segment. `article_id` and `kind` (of KINDS) are null for furniture; `why` says the reason."""
 
 Articles = Annotated[
     pa.Table,
@@ -215,9 +215,10 @@ Articles = Annotated[
 ]  # fmt: skip
 """A piece of journalism on a page. `outlet` as printed; `newsroom` the folded name under which
 outlets are one: the outlet, else the page's site, else `page:` and the page id for a page's own
-(main) article, else null. `precision` of `published` is `minute`, `hour` or `day`. `anchor` is the day
-against which its weekdays are read: published, else fetched, else null. `body` are the spans of
-the body in reading order, `text` their characters joined by a newline (empty for a bare headline)."""
+(main) article, else null. `precision` of `published` is `minute`, `hour` or `day`. `anchor` is the
+day against which its weekdays are read: published, else fetched, else null. `body` are the spans of
+the body in reading order, `text` their characters joined by a newline (empty for a bare
+headline)."""
 
 # copies -----------------------------------------------------------------------------------------
 
@@ -241,7 +242,7 @@ Fingerprints = Annotated[
         (("fingerprint", ID), ("article_id", ID), ("newsroom", WORD), ("position", COUNT)),
     ),
 ]
-"""A winnowed 5-gram of folded words in an article's body; `position` counts words from its start."""
+"""A winnowed 5-gram of folded words in an article's body; `position` counts its words before."""
 
 Links = Annotated[pa.Table, Shape("links", (("pair_id", ID), ("article_id", ID)))]
 """Two articles that may share text: two rows with one `pair_id`, one for each article."""
@@ -362,7 +363,8 @@ Stories = Annotated[
     Shape(
         "stories",
         (
-            ("story_id", ID), ("storyline_id", ID), ("title", WORD), ("article_id", ID), ("page_id", ID),
+            ("story_id", ID), ("storyline_id", ID), ("title", WORD),
+            ("article_id", ID), ("page_id", ID),
             ("kind", WORD), ("outlet", WORD), ("newsroom", WORD), ("agency", WORD),
             ("published", TIME), ("anchor", DAY), ("language", WORD),
         ),
@@ -409,7 +411,8 @@ Statements = Annotated[
     ),
 ]  # fmt: skip
 """A reading where it stands: one row per carrier and reading of its key, and one row with null
-`says` per carrier that says nothing. `says` is the reading's kind; `from` and `to` are page offsets."""
+`says` per carrier that says nothing. `says` is the reading's kind; `from` and `to` are offsets in
+the page."""
 
 Resolved = Annotated[pa.Table, Shape("resolved", shape_of(Statements).columns)]
 """Statements with pronouns, roles and dates read in their article and story."""
@@ -465,8 +468,8 @@ Counts = Annotated[
     Shape(
         "counts",
         (
-            ("fact_id", ID), ("story_id", ID), ("carriers", COUNT), ("texts", COUNT), ("independent", COUNT),
-            ("origins", COUNT),
+            ("fact_id", ID), ("story_id", ID), ("carriers", COUNT), ("texts", COUNT),
+            ("independent", COUNT), ("origins", COUNT),
         ),
     ),
 ]  # fmt: skip
