@@ -7,6 +7,8 @@ DeskError
 │   └── NoSuchPath    a file or folder that was named is not there
 ├── NoDesk            the folder holds no desk
 ├── DeskTooNew        the desk was written by a later version
+├── DeskDamaged       the files of a desk are not what was written
+├── DeskBusy          somebody else is adding pages to the desk
 ├── NotFound          a story, page, article or fact that was asked for is not in the desk
 ├── Ambiguous         what was asked for names more than one row
 ├── BadLexicon        a word list is damaged
@@ -43,6 +45,14 @@ class NoDesk(DeskError):
 
 class DeskTooNew(DeskError):
     """The desk was written by a later version of copydesk."""
+
+
+class DeskDamaged(DeskError):
+    """The files of a desk are not what was written."""
+
+
+class DeskBusy(DeskError):
+    """Somebody else is adding pages to the desk."""
 
 
 class NotFound(DeskError):

@@ -1,0 +1,249 @@
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from copydesk.engine.store import SHAPES, Desk, merge
+from copydesk.errors import BadTable, DeskBusy, DeskDamaged, DeskTooNew, NoDesk, NotFound
+from tests.build import page, pages
+
+FIRST = page(
+    "harbour.txt", "Harbour strike ends\nDock workers in Varna went back to work on Monday."
+)
+SECOND = page("flood.txt", "River floods two villages\nThe Tisza rose by two metres overnight.")
+LOST = {**page("broken.bin", ""), "status": "failed", "reason": "not text", "text": None}
+FOUND = page("broken.bin", "The mayor resigned on Friday.")
+
+WRITER = """
+import sys
+from copydesk.engine.store import Desk
+from tests.build import page, pages
+text = "Council votes {0}\\nThe council voted {0} times on Monday."
+rows = [page(f"page {n}", text.format(n)) for n in range(60)]
+print("ready", flush=True)
+Desk.open(sys.argv[1]).add(pages(*rows))
+print("done", flush=True)
+"""
+
+
+def contents(desk):
+    return {name: desk.table(name).to_pylist() for name in SHAPES}
+
+
+def names(desk):
+    return desk.table("pages")["page"].to_pylist()
+
+
+def start_writer(folder):
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(folder)],
+        cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def test_a_new_desk_is_empty_but_has_every_table(tmp_path):
+    desk = Desk.create(tmp_path / "desk")
+
+    assert all(not rows for rows in contents(desk).values())
+
+
+def test_what_is_added_is_there_when_the_desk_is_opened_again(tmp_path):
+    added = Desk.create(tmp_path).add(pages(FIRST, SECOND))
+
+    desk = Desk.open(tmp_path)
+
+    assert added == 2
+    assert sorted(names(desk)) == ["flood.txt", "harbour.txt"]
+
+
+def test_making_a_desk_where_one_is_keeps_it(tmp_path):
+    Desk.create(tmp_path).add(pages(FIRST))
+
+    assert names(Desk.create(tmp_path)) == ["harbour.txt"]
+
+
+def test_a_page_that_comes_twice_changes_nothing(tmp_path):
+    desk = Desk.create(tmp_path)
+    desk.add(pages(FIRST, SECOND))
+    generation = desk.generation
+
+    assert desk.add(pages(SECOND)) == 0
+    assert desk.generation == generation
+
+
+@pytest.mark.parametrize(
+    "order", [(FIRST, LOST, FOUND), (FOUND, FIRST, LOST), (LOST, FOUND, FIRST)]
+)
+def test_a_failed_page_gives_way_to_the_same_page_read_whichever_came_first(tmp_path, order):
+    desk = Desk.create(tmp_path)
+
+    for row in order:
+        desk.add(pages(row))
+
+    assert sorted(zip(names(desk), desk.table("pages")["status"].to_pylist(), strict=True)) == [
+        ("broken.bin", "ok"),
+        ("harbour.txt", "ok"),
+    ]
+
+
+def test_a_failed_page_stays_as_a_row_with_its_reason(tmp_path):
+    desk = Desk.create(tmp_path)
+
+    desk.add(pages(LOST, FIRST))
+
+    assert [
+        row["reason"] for row in desk.table("pages").to_pylist() if row["status"] == "failed"
+    ] == ["not text"]
+
+
+def test_one_page_told_in_two_ways_is_kept_in_the_way_that_says_more():
+    bare, told = pages(FIRST), pages({**FIRST, "url": "https://example.org/harbour"})
+
+    assert merge(bare, told).equals(merge(told, bare))
+    assert merge(bare, told)["url"].to_pylist() == ["https://example.org/harbour"]
+
+
+def test_files_do_not_depend_on_the_order_in_which_pages_came(tmp_path):
+    Desk.create(tmp_path / "one").add(pages(FIRST, SECOND))
+    other = Desk.create(tmp_path / "other")
+    other.add(pages(SECOND))
+    other.add(pages(FIRST))
+
+    one = {file.name: file.read_bytes() for file in (tmp_path / "one").glob("tables-*/*.parquet")}
+    assert one == {
+        file.name: file.read_bytes() for file in (tmp_path / "other").glob("tables-*/*.parquet")
+    }
+
+
+def test_who_has_opened_a_desk_goes_on_reading_what_was_there_then(tmp_path):
+    Desk.create(tmp_path).add(pages(FIRST))
+    reader = Desk.open(tmp_path)
+
+    Desk.open(tmp_path).add(pages(SECOND))
+
+    assert names(reader) == ["harbour.txt"]
+    assert len(names(Desk.open(tmp_path))) == 2
+
+
+def test_only_the_tables_of_the_last_run_are_kept(tmp_path):
+    desk = Desk.create(tmp_path)
+
+    desk.add(pages(FIRST))
+    desk.add(pages(SECOND))
+
+    assert [folder.name for folder in tmp_path.glob("tables-*")] == ["tables-000003"]
+
+
+def test_a_second_writer_is_told_who_is_writing(tmp_path):
+    desk = Desk.create(tmp_path)
+
+    def disturb(*_):
+        with pytest.raises(DeskBusy, match=f"Process {os.getpid()} is adding pages"):
+            Desk.open(tmp_path).add(pages(SECOND))
+
+    desk.add(pages(FIRST), progress=disturb)
+    assert names(desk) == ["harbour.txt"]
+
+
+def test_an_interrupt_leaves_the_desk_as_it_was_and_open_to_the_next(tmp_path):
+    desk = Desk.create(tmp_path)
+    desk.add(pages(FIRST))
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        desk.add(pages(SECOND), progress=interrupt)
+    assert names(Desk.open(tmp_path)) == ["harbour.txt"]
+    assert desk.add(pages(SECOND)) == 1
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_writer_that_is_killed_leaves_the_old_desk_or_the_new_one(tmp_path, seed):
+    desk = Desk.create(tmp_path)
+    desk.add(pages(FIRST))
+    old = contents(desk)
+    writer = start_writer(tmp_path)
+    writer.stdout.readline()
+
+    time.sleep(random.Random(seed).uniform(0, 0.5))
+    writer.send_signal(signal.SIGKILL)
+    writer.communicate()
+    found = Desk.open(tmp_path)
+
+    assert len(names(found)) in (1, 61)
+    assert len(names(found)) == 61 or contents(found) == old
+    assert found.add(pages(SECOND)) == 1
+    assert len(list(tmp_path.glob("tables-*"))) == 1
+
+
+def test_a_folder_without_a_desk_says_how_to_make_one(tmp_path):
+    with pytest.raises(NoDesk, match="copydesk read PATH --desk"):
+        Desk.open(tmp_path)
+
+
+def test_a_folder_with_other_files_is_not_made_a_desk(tmp_path):
+    (tmp_path / "diary.txt").write_text("private")
+
+    with pytest.raises(NoDesk, match=r"1 other files, first diary\.txt"):
+        Desk.create(tmp_path)
+
+
+def test_a_file_is_not_made_a_desk(tmp_path):
+    (tmp_path / "diary.txt").write_text("private")
+
+    with pytest.raises(NoDesk, match="is a file"):
+        Desk.create(tmp_path / "diary.txt")
+
+
+def test_a_desk_of_a_later_version_is_left_alone(tmp_path):
+    Desk.create(tmp_path)
+    (tmp_path / "desk.json").write_text(json.dumps({"format": 99, "segments": "elsewhere"}))
+
+    with pytest.raises(DeskTooNew, match="format 99"):
+        Desk.open(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "null", '{"format": 1}', '{"format": "new"}', "\x00"])
+def test_a_damaged_manifest_is_named(tmp_path, text):
+    Desk.create(tmp_path)
+    (tmp_path / "desk.json").write_text(text)
+
+    with pytest.raises(DeskDamaged, match=r"desk\.json cannot be read"):
+        Desk.open(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda file: file.write_bytes(b""), lambda file: file.write_bytes(b"PAR1 no")]
+)
+def test_a_damaged_table_is_named(tmp_path, damage):
+    Desk.create(tmp_path)
+    damage(next(tmp_path.glob("tables-*/stories.parquet")))
+
+    with pytest.raises(DeskDamaged, match="stories"):
+        Desk.open(tmp_path).table("stories")
+
+
+def test_a_missing_table_is_named(tmp_path):
+    Desk.create(tmp_path)
+    next(tmp_path.glob("tables-*/stories.parquet")).unlink()
+
+    with pytest.raises(DeskDamaged, match=r"stories\.parquet"):
+        Desk.open(tmp_path)
+
+
+def test_an_unknown_table_is_answered_with_those_that_there_are(tmp_path):
+    with pytest.raises(NotFound, match="pages, segments, articles"):
+        Desk.create(tmp_path).table("rumours")
+
+
+def test_what_is_no_table_of_pages_is_refused(tmp_path):
+    with pytest.raises(BadTable, match="pages: expected"):
+        Desk.create(tmp_path).add(pa.table({"page": ["a"]}))
