@@ -1,0 +1,184 @@
+"""Find rows of a desk: the only place where the views read tables.
+
+A lookup holds one state of a desk. Whatever is asked for is picked out of the Arrow tables
+by the columns that it is filed under, so a question about one story costs one story.
+People name things loosely, so a story, a page or an article is found by its id, by the
+beginning of its id, or by words; where more than one answers, the question is sent back.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from copydesk.errors import Ambiguous, NotFound
+from copydesk.tables import show_id
+from copydesk.text import fold
+from copydesk.views.sheets import Place
+
+Row = dict[str, Any]
+Source = Callable[[str], pa.Table]
+
+HEX = re.compile(r"[0-9a-f]{4,16}")
+SHOWN = 5  # of the rows that a loose name answers to, so many are read back
+
+
+class Lookup:
+    """One state of a desk; `source` gives a table by its name (`desk.table`)."""
+
+    def __init__(self, source: Source) -> None:
+        """Keep the source; a table is read when it is first asked for."""
+        self._source = source
+        self._tables: dict[str, pa.Table] = {}
+        self._texts: dict[int, str] = {}
+        self._pages: dict[int, str] = {}
+
+    def table(self, name: str) -> pa.Table:
+        """Return a table by its name."""
+        if name not in self._tables:
+            self._tables[name] = self._source(name)
+        return self._tables[name]
+
+    def all(self, name: str, *columns: str) -> list[Row]:
+        """Return every row of a table, with these columns or all."""
+        table = self.table(name)
+        rows: list[Row] = (table.select(columns) if columns else table).to_pylist()
+        return rows
+
+    def where(self, name: str, column: str, values: Collection[Any], *columns: str) -> list[Row]:
+        """Return the rows of a table whose `column` is one of `values`."""
+        table = self.table(name)
+        wanted = pa.array(sorted(values), table.schema.field(column).type)
+        if columns:
+            table = table.select(dict.fromkeys((column, *columns)))
+        rows: list[Row] = table.filter(pc.is_in(table[column], value_set=wanted)).to_pylist()
+        return rows
+
+    def text(self, page_id: int) -> str:
+        """Return the text of a page; of a page that could not be read, nothing."""
+        if page_id not in self._texts:
+            self.fetch({page_id})
+        return self._texts[page_id]
+
+    def fetch(self, page_ids: Collection[int]) -> None:
+        """Read the texts of these pages at once, so that `text` need not one by one."""
+        missing = set(page_ids) - self._texts.keys()
+        for row in self.where("pages", "page_id", missing, "text") if missing else ():
+            self._texts[row["page_id"]] = row["text"] or ""
+
+    def page_name(self, page_id: int) -> str:
+        """Return the name by which a page came in."""
+        if not self._pages:
+            self._pages = {r["page_id"]: r["page"] for r in self.all("pages", "page_id", "page")}
+        return self._pages[page_id]
+
+    def place(self, row: Row, start: str = "start", end: str = "end") -> Place:
+        """Return the characters between two offsets of a row that names its page."""
+        a, b = row[start], row[end]
+        return Place(
+            article=show_id(row.get("article_id")) or "",
+            page=self.page_name(row["page_id"]),
+            start=a,
+            end=b,
+            text=self.text(row["page_id"])[a:b],
+        )
+
+    def find_page(self, name: str) -> Row:
+        """Return the row of the page of this name, end of a name, or id.
+
+        Raises:
+            NotFound: no page is called so.
+            Ambiguous: more than one page is.
+        """
+        rows = self.all("pages", *(c for c in self.table("pages").column_names if c != "text"))
+        exact = [row for row in rows if name in (row["page"], row["url"])]
+        tail = [row for row in rows if row["page"].endswith("/" + name)]
+        found = exact or tail or [row for row in rows if _is_id(name, row["page_id"])]
+        return _one(found, f"page {name}", "copydesk export DESK --table pages", _say_page)
+
+    def find_article(self, name: str) -> Row:
+        """Return the article of this id, the main article of this page, or that headline.
+
+        Raises:
+            NotFound: no article is called so.
+            Ambiguous: more than one article is.
+        """
+        few = self.all("articles", "article_id", "page_id", "kind", "headline")
+        found = [row for row in few if _is_id(name, row["article_id"])]
+        if not found:
+            pages = {r["page_id"] for r in self.all("pages", "page_id", "page") if _ends(r, name)}
+            here = [row for row in few if row["page_id"] in pages]
+            found = [row for row in here if row["kind"] == "main"] or here
+        if not found:
+            found = _by_words(few, name, "headline")
+        one = _one(found, f"article {name}", "copydesk export DESK --table articles", _say_article)
+        return self.where("articles", "article_id", [one["article_id"]])[0]
+
+    def find_story(self, name: str) -> int:
+        """Return the id of the story of this id, beginning of an id, or words of a title.
+
+        Raises:
+            NotFound: no story is called so.
+            Ambiguous: more than one story is.
+        """
+        rows = {r["story_id"]: r for r in self.all("stories", "story_id", "title")}
+        found = [row for row in rows.values() if _is_id(name, row["story_id"])]
+        found = found or _by_words(list(rows.values()), name, "title")
+        one = _one(found, f"story {name}", "copydesk stories DESK", _say_story)
+        return int(one["story_id"])
+
+
+def _ends(row: Row, name: str) -> bool:
+    return bool(row["page"] == name or row["page"].endswith("/" + name))
+
+
+def _is_id(name: str, number: int) -> bool:
+    return bool(HEX.fullmatch(name)) and f"{number:016x}".startswith(name)
+
+
+def _by_words(rows: list[Row], name: str, column: str) -> list[Row]:
+    """Return the rows whose title is this; else those that hold all its words."""
+    asked = fold(name)
+    if not asked:
+        return []
+    titles = [(row, fold(row[column] or "")) for row in rows]
+    whole = [row for row, title in titles if title == asked]
+    return whole or [row for row, title in titles if set(asked.split()) <= set(title.split())]
+
+
+def _one(found: list[Row], what: str, where: str, say: Callable[[Row], str]) -> Row:
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound(f"There is no {what}. `{where}` lists what there is.")
+    names = "; ".join(sorted(say(row) for row in found)[:SHOWN])
+    raise Ambiguous(f"{len(found)} answer to {what}: {names}. Name one by its id.")
+
+
+def _say_page(row: Row) -> str:
+    return f"{row['page_id']:016x} {row['page']}"
+
+
+def _say_article(row: Row) -> str:
+    return f"{row['article_id']:016x} {row['headline'] or 'without headline'}"
+
+
+def _say_story(row: Row) -> str:
+    return f"{row['story_id']:016x} {row['title'] or 'without title'}"
+
+
+def moment(value: datetime | date | None, precision: str | None = None) -> str | None:
+    """Return a time as ISO 8601 UTC; a date alone stays a date.
+
+    >>> moment(datetime(2026, 3, 4, 19, 42, tzinfo=UTC)), moment(date(2026, 3, 4))
+    ('2026-03-04T19:42:00Z', '2026-03-04')
+    """
+    if isinstance(value, datetime):
+        if precision == "day":
+            return value.date().isoformat()
+        text = value.astimezone(UTC).isoformat(timespec="seconds")
+        return text.replace("+00:00", "Z")
+    return value.isoformat() if value else None

@@ -1,0 +1,112 @@
+"""A story on one sheet: its counts, the witness matrix, its clashes and the lineage of its texts.
+
+A bare headline belongs to its story, but carries nothing: it is counted among the articles
+and gets no column. The counts of a story are those of its texts: articles with text, texts
+after copies are joined, reports after all that depends on another is joined. A story has no
+speaker, so its origins are its independent reports.
+"""
+
+from collections import Counter
+from typing import Any
+
+import pyarrow.compute as pc
+
+from copydesk.views.attest import clash_rows, fact_rows
+from copydesk.views.lineage import branches
+from copydesk.views.lookup import Lookup, Row, moment
+from copydesk.views.sheets import Count, Outlet, StorySheet
+from copydesk.views.voices import LAST, Voices, assign
+
+KNOWN = ("headline", "precision", "agency")
+
+
+def story(look: Lookup, name: str) -> StorySheet:
+    """Return the sheet of the story of this id, beginning of an id, or words of its title.
+
+    Raises:
+        NotFound: there is none.
+        Ambiguous: there is more than one.
+    """
+    number = look.find_story(name)
+    rows = look.where("stories", "story_id", [number])
+    look.fetch({row["page_id"] for row in rows})
+    voices = assign(rows, look.where("dependencies", "story_id", [number]))
+    told = with_text(look)
+    columns = in_columns([row for row in rows if row["article_id"] in told], voices)
+    outlets = outlets_of(look, columns, voices)
+    days = sorted(d for row in rows if (d := moment(row["published"]) or moment(row["anchor"])))
+    facts = look.where("facts", "story_id", [number], "fact_id", "says", "event")
+    return StorySheet(
+        story=f"{number:016x}",
+        title=rows[0]["title"] or "",
+        first=days[0][:10] if days else None,
+        last=days[-1][:10] if days else None,
+        place=_place(look, number, facts),
+        count=count_story(columns, voices),
+        articles=len(rows),
+        outlets=outlets,
+        facts=fact_rows(look, number, columns, voices),
+        clashes=clash_rows(look, number),
+        lineage=branches(look, number, outlets),
+    )
+
+
+def count_story(columns: list[Row], voices: Voices) -> Count:
+    """Return the numbers of a story whose articles with text are these."""
+    told = {row["article_id"] for row in columns}
+    reports = sum(not told.isdisjoint(report) for report in voices.reports)
+    return Count(
+        carriers=len(told),
+        texts=sum(not told.isdisjoint(text) for text in voices.texts),
+        independent=reports,
+        origins=reports,
+        outlets=len({row["newsroom"] or row["page_id"] for row in columns}),
+    )
+
+
+def with_text(look: Lookup) -> set[int]:
+    """Return the articles that have text, not only a headline."""
+    table = look.table("articles")
+    spans = pc.fill_null(pc.list_value_length(table["body"]), 0)
+    return set(table["article_id"].filter(pc.greater(spans, 0)).to_pylist())
+
+
+def in_columns(rows: list[Row], voices: Voices) -> list[Row]:
+    """Return articles as they stand side by side: report by report, the earliest first."""
+
+    def order(row: Row) -> tuple[Any, ...]:
+        voice = voices.of[row["article_id"]]
+        time = moment(row["published"]) or moment(row["anchor"]) or LAST
+        return voice.hue, voice.how in ("derived", "credited"), time, row["article_id"]
+
+    return sorted(rows, key=order)
+
+
+def outlets_of(look: Lookup, rows: list[Row], voices: Voices) -> tuple[Outlet, ...]:
+    """Return the heads of the columns for these rows of `stories`, in their order."""
+    ids = [row["article_id"] for row in rows]
+    known = {row["article_id"]: row for row in look.where("articles", "article_id", ids, *KNOWN)}
+    found = []
+    for row in rows:
+        more, voice = known[row["article_id"]], voices.of[row["article_id"]]
+        found.append(
+            Outlet(
+                article=f"{row['article_id']:016x}", page=look.page_name(row["page_id"]),
+                name=row["outlet"] or look.page_name(row["page_id"]), kind=row["kind"],
+                headline=more["headline"],
+                published=moment(row["published"], more["precision"]) or moment(row["anchor"]),
+                letter=voice.letter, hue=voice.hue, how=voice.how,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _place(look: Lookup, number: int, facts: list[Row]) -> str | None:
+    """Return where most of what happened happened, weighed by how well it is attested."""
+    counts = look.where("counts", "story_id", [number], "fact_id", "independent")
+    weights = {row["fact_id"]: row["independent"] for row in counts}
+    places: Counter[str] = Counter()
+    for fact in facts:
+        if fact["says"] == "event" and fact["event"]["place"]:
+            places[fact["event"]["place"]] += weights.get(fact["fact_id"], 0)
+    return min(places, key=lambda place: (-places[place], place), default=None)
