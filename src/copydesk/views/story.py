@@ -11,10 +11,11 @@ from typing import Any
 
 import pyarrow.compute as pc
 
+from copydesk.errors import NotFound
 from copydesk.views.attest import clash_rows, fact_rows
 from copydesk.views.lineage import branches
 from copydesk.views.lookup import Lookup, Row, moment
-from copydesk.views.sheets import Count, Outlet, StorySheet
+from copydesk.views.sheets import Count, FactRow, Outlet, StorySheet
 from copydesk.views.voices import LAST, Voices, assign
 
 KNOWN = ("headline", "precision", "agency")
@@ -49,6 +50,22 @@ def story(look: Lookup, name: str) -> StorySheet:
         clashes=clash_rows(look, number),
         lineage=branches(look, number, outlets),
     )
+
+
+def fact(look: Lookup, name: str) -> tuple[StorySheet, FactRow]:
+    """Return the fact of this id, with the story it is told in.
+
+    Raises:
+        NotFound: there is none.
+    """
+    rows = look.all("facts", "fact_id", "story_id")
+    homes = [row["story_id"] for row in rows if f"{row['fact_id']:016x}" == name]
+    if not homes:
+        raise NotFound(
+            f"There is no fact {name}. `copydesk export DESK --table facts` lists what there is."
+        )
+    sheet = story(look, f"{homes[0]:016x}")
+    return sheet, next(row for row in sheet.facts if row.fact == name)
 
 
 def count_story(columns: list[Row], voices: Voices) -> Count:

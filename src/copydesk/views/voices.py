@@ -8,11 +8,11 @@ it states alone it speaks with a letter of its own (`Voices.alone`).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from copydesk.views.lookup import Row, moment
+from copydesk.views.lookup import Lookup, Row, moment
 
 STRENGTH = {"copy": 0, "derived": 1, "credited": 2}
 LAST = "9999"  # sorts an article without a date after all that have one
@@ -67,6 +67,20 @@ def assign(articles: list[Row], dependencies: list[Row]) -> Voices:
         for hue, article in enumerate(dependent, len(reports))
     }
     return Voices(of, alone, tuple(reports), tuple(texts))
+
+
+def voices_of(look: Lookup, articles: Collection[int]) -> dict[int, Voices]:
+    """Return for each of these articles the voices of its story."""
+    filed = look.where("stories", "article_id", articles, "story_id")
+    home = {row["article_id"]: row["story_id"] for row in filed}
+    rows: dict[int, list[Row]] = defaultdict(list)
+    edges: dict[int, list[Row]] = defaultdict(list)
+    for row in look.where("stories", "story_id", set(home.values())):
+        rows[row["story_id"]].append(row)
+    for row in look.where("dependencies", "story_id", set(home.values())):
+        edges[row["story_id"]].append(row)
+    voices = {story: assign(its, edges[story]) for story, its in rows.items()}
+    return {article: voices[story] for article, story in home.items()}
 
 
 def join(
