@@ -1,0 +1,290 @@
+"""Find who and what a wording names: people with their office, states, places, bodies, groups.
+
+A name is what a list knows, or capitalised words that stand where a name stands: after an
+office, before a verb of speech, or as two words that no list of things explains. What is
+capitalised but unexplained is given with no `kind`: the story may know better (`resolve`).
+
+Names do not overlap. The span of a person holds the office printed beside the name
+(`Iranian President Roe Doe`), the slot `text` only the name. Descriptions without a name
+(`the Iranian president`, `both leaders`) are given too; `iso3` of several states is `BLR IRN`.
+"""
+
+from functools import cache
+
+from copydesk.facts.found import Found
+from copydesk.facts.gazetteer import (
+    APOSTROPHES,
+    Token,
+    cues,
+    look_up,
+    offices,
+    plain,
+    spelled,
+    tokens,
+)
+from copydesk.facts.phrases import Phrase, office_at
+from copydesk.lexicon import load
+
+HEADLINE = (
+    0.7  # share of capitalised long words; headlines of the seeds 0.8 and more, prose .1 to .5
+)
+LONG_WORD = 4
+NAME_WORDS = 6  # a longer run of capitals is a title or a list, and only its start is taken
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
+        "June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept "
+        "Oct Nov Dec I I'm I've I'll Mr Mrs Ms".split()
+    )
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(load("stopwords")["en"].split())
+
+
+def find(text: str) -> list[Found]:
+    """Return the names in the text, in order; no two overlap."""
+    row = tokens(text)
+    if not row:
+        return []
+    letters = [token.text for token in row if len(token.text) >= LONG_WORD and token.text.isalpha()]
+    capital = sum(word[0].isupper() for word in letters)
+    headline = capital >= HEADLINE * len(letters) and not text.rstrip("\"'”’»").endswith((".", "?"))
+    return _Scan(text, row, headline and len(letters) > 2).run()
+
+
+class _Scan:
+    """One pass over the tokens of a wording; `headline` where every word has a capital."""
+
+    def __init__(self, text: str, row: list[Token], headline: bool):
+        self.text, self.row, self.headline = text, row, headline
+        self.known = look_up(row, shouted=text.isupper())
+        self.found: list[Found] = []
+        self.described: set[int] = set()
+
+    def run(self) -> list[Found]:
+        at = 0
+        while at < len(self.row):
+            at = self._step(at)
+        return self.found
+
+    def _step(self, at: int) -> int:
+        phrase = office_at(self.row, self.known, at)
+        if phrase:
+            return self._office(phrase)
+        if at in self.known:
+            return self._listed(at)
+        end = self.name_at(at)
+        return self._capitals(at, end) if end else at + 1
+
+    # offices ------------------------------------------------------------------------------------
+
+    def _office(self, phrase: Phrase) -> int:
+        """Take an office with the names printed beside it, or as a description."""
+        at = phrase.end
+        if phrase.kind == "organisation" and at in self.known:
+            end, entry = self.known[at]
+            if entry.kind == "organisation":
+                self._add(phrase.start, end, at, ("organisation", phrase.role, entry.iso3))
+                return end
+        end = self.name_at(at, titled=True) if phrase.kind != "organisation" else 0
+        if end:
+            return self._holders(phrase, at, end)
+        if phrase.kind == "person" and phrase.start not in self.described:
+            beside = self._beside(phrase)
+            if beside:
+                self._add(phrase.start, beside[1], beside[0], ("person", phrase.role, phrase.iso3))
+                return beside[1]
+        if phrase.speaks and phrase.start not in self.described:
+            self._add(phrase.start, at, phrase.start, (phrase.kind, phrase.role, phrase.iso3))
+        return at
+
+    def _holders(self, phrase: Phrase, at: int, end: int) -> int:
+        """Take every holder of an office in the plural: Presidents A B and C D."""
+        royal = end - at == 1 and self.row[at - 1].text.lower() in offices("royal")
+        self._add(phrase.start, end, at - royal, ("person", phrase.role, phrase.iso3))
+        while phrase.kind == "group" and end < len(self.row) and self.row[end].text in (",", "and"):
+            start = end + 1
+            if start < len(self.row) and self.row[start].text == "and":
+                start += 1
+            following = self.name_at(start)
+            if not following:
+                break
+            self._add(start, following, start, ("person", phrase.role, phrase.iso3))
+            end = following
+        return end
+
+    def _beside(self, phrase: Phrase) -> tuple[int, int] | None:
+        """Return the name set beside an office: `the minister for trade, Roe Doe, said`."""
+        at = phrase.end
+        if not phrase.definite or at >= len(self.row) or self.row[at].text != ",":
+            return None
+        second = office_at(self.row, self.known, at + 1)
+        start = second.end if second and second.kind == "person" else at + 1
+        end = self.name_at(start, titled=start > at + 1)
+        if not end or self._is_thing(start, end):
+            return None
+        after = self.row[end].text if end < len(self.row) else "."
+        return (start, end) if after in ",.;" or after in cues("say") else None
+
+    # lists and capitals -------------------------------------------------------------------------
+
+    def _listed(self, at: int) -> int:
+        end, entry = self.known[at]
+        self._add(at, end, at, (entry.kind, entry.role, entry.iso3))
+        return end
+
+    def _capitals(self, at: int, end: int) -> int:
+        """Take capitalised words that no list knows, as far as their company explains them."""
+        words = [token.text for token in self.row[at:end]]
+        office_after = self._described(end)
+        if office_after and not self._is_thing(at, end):
+            self._add(at, end, at, ("person", office_after.role, office_after.iso3))
+            self.described.add(office_after.start)
+        elif spelled("organisation_words") & set(words) or _is_acronym(words):
+            kind = "place" if self._is_thing(at, end) else "organisation"
+            if self._guess(at, end) == "place" and _is_acronym(words):
+                kind = "place"
+            if not spelled("thing_words") & set(words):
+                self._add(at, end, at, (kind, None, None))
+        elif not self.headline:
+            self._add(at, end, at, (self._guess(at, end), None, None))
+        return end
+
+    def _guess(self, at: int, end: int) -> str | None:
+        before = self.row[at - 1].text.lower() if at else ""
+        after = self.row[end].text if end < len(self.row) else ""
+        if after in cues("say") or after in cues("call") or after in ("who", "whose"):
+            return "person"
+        if before in ("in", "near", "at", "inside", "outside", "around", "across"):
+            return "place"
+        return "person" if end - at > 1 else None
+
+    def _described(self, end: int) -> Phrase | None:
+        """Return the office set after a name: `Roe Doe, the Iranian foreign minister, said`."""
+        if end + 1 >= len(self.row) or self.row[end].text not in (",", "("):
+            return None
+        phrase = office_at(self.row, self.known, end + 1)
+        if not phrase or phrase.kind != "person" or self.name_at(phrase.end, titled=True):
+            return None
+        after = self.row[phrase.end].text if phrase.end < len(self.row) else "."
+        beside = {",", ")", ".", ";", "of", "at", "for", "from", "in", "who", "on", "with", "and"}
+        return phrase if after in beside and (phrase.definite or after in ",).;") else None
+
+    def _is_thing(self, at: int, end: int) -> bool:
+        words = {token.text for token in self.row[at:end]}
+        return bool(words & (spelled("place_words") | spelled("thing_words")))
+
+    # the shape of a name ------------------------------------------------------------------------
+
+    def name_at(self, at: int, titled: bool = False) -> int:
+        """Return where the name that begins at a token ends, or 0 where none begins."""
+        end = at
+        while end < min(len(self.row), at + NAME_WORDS):
+            if self._carries(end, titled and end == at, end > at):
+                end += 1
+            elif end > at and self.row[end].text in _particles():
+                ahead = end + 1
+                while ahead < len(self.row) and self.row[ahead].text in _particles():
+                    ahead += 1
+                if ahead >= len(self.row) or not self._carries(ahead, False, True):
+                    break
+                end = ahead + 1
+            elif end > at and self.row[end].text == "." and len(self.row[end - 1].text) == 1:
+                end += 1
+            else:
+                break
+        while end > at and self.row[end - 1].text == ".":
+            end -= 1
+        return 0 if end == at or self._only_starts(at, end, titled) else end
+
+    def _carries(self, at: int, titled: bool, inside: bool) -> bool:
+        """Say whether the token can be part of a name."""
+        word = self.row[at].text
+        if at in self.known:
+            end, entry = self.known[at]
+            short = end == at + 1 and entry.kind in ("state", "place", "group")
+            follows = titled and self._named_ahead(end)
+            return short and (follows or (inside and plain(word) in spelled("also_persons")))
+        if not _is_capital(word) or word in _calendar():
+            return False
+        if self.headline and (inside or not titled):
+            return titled or (inside and word.lower() not in _verbs() and word[-1:] not in "sdg")
+        return word.lower() not in _small_words() and not (inside and word.lower() in _titles())
+
+    def _named_ahead(self, at: int) -> bool:
+        return at < len(self.row) and _is_capital(self.row[at].text) and at not in self.known
+
+    def _only_starts(self, at: int, end: int, titled: bool) -> bool:
+        """Say whether a lone capital only starts the sentence, or an office stands alone."""
+        word = self.row[at].text
+        if end - at > 1 or titled:
+            return False
+        if len(word) < 2 or word.lower() in _titles() | _verbs() or word in spelled("starters"):
+            return True
+        first = at == 0 or self.row[at - 1].text in "\"'“‘«„:—–-•|.!?"
+        if not first or _is_acronym([word]):
+            return False
+        after = self.row[end].text if end < len(self.row) else ""
+        speaks = after in cues("say") or after in cues("call") or after in cues("that")
+        if after == "," and end + 1 < len(self.row) and not word.endswith("ly"):
+            speaks = self.row[end + 1].text in ("who", "whose", "a", "an", "the", "his", "her")
+        plural = word.endswith("s") and after not in ("has", "was", "is", "does")
+        acts = after in _acts() or (after.endswith("ed") and after.islower())
+        return not (speaks or acts or after in APOSTROPHES[:2]) or plural
+
+    def _add(
+        self, start: int, end: int, name: int, what: tuple[str | None, str | None, str | None]
+    ) -> None:
+        kind, role, iso3 = what
+        first, last = self.row[start].start, self.row[end - 1].end
+        slots = {
+            "text": self.text[self.row[name].start : last],
+            "kind": kind,
+            "role": role,
+            "iso3": iso3,
+        }
+        self.found.append(Found("name", first, last, slots))
+
+
+def _is_capital(word: str) -> bool:
+    """Say whether a word is spelled as a name: Roe, al-Sisi, d'Arc, O'Neil; a lone letter too."""
+    if word[:1].isupper():
+        return not word.isdigit()
+    head, dash, rest = word.partition("-" if "-" in word else "'" if "'" in word else "’")
+    return bool(dash) and head in _particles() and rest[:1].isupper()
+
+
+def _is_acronym(words: list[str]) -> bool:
+    return len(words) == 1 and len(words[0]) > 1 and words[0].isupper() and words[0].isalpha()
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return spelled("particles") | {"ash", "an", "ad", "as", "at", "az", "d", "l", "ar"}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Words that end a name when they follow it, unless they are surnames as well."""
+    surnames = {"king", "bishop", "pope", "major", "marshal", "prince"}
+    return (offices("heads") | offices("plurals")) - surnames - offices("bodies")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset([*cues("say"), *cues("call"), *cues("that"), *cues("to")])
+
+
+@cache
+def _acts() -> frozenset[str]:
+    """Words after which a lone capital at the start of a sentence was a name."""
+    common = (
+        "has had was is will would could can may might must also did does and who whose met won "
+        "left flew took gave sent held made began lost fell rose went came became beat led hit"
+    )
+    return frozenset(common.split()) | _verbs()
