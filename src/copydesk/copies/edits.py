@@ -1,8 +1,8 @@
-"""Stub of copies.edits."""
+"""Say how each printing of a sentence differs from its reference wording."""
 
 from copydesk.tables import Carried, Carriers, build
 
 
 def compare(carried: Carried) -> Carriers:
-    """Return carriers."""
-    return build(Carriers, [])
+    """Return every printing with the edits that set it apart, in no order."""
+    return build(Carriers, [{**row, "edits": []} for row in carried.to_pylist()])

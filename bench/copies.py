@@ -1,0 +1,125 @@
+"""Measure the copies room on pages of known lineage: python bench/copies.py [--wires 150] [--seed 7]
+
+Makes pages from freely held news texts with the lineage maker of the shared folder (found by
+COPYDESK_SHARED, else as the sibling `shared` of the checkout), reads each page as one article
+of its outlet, and scores the distinct sentences and passages that the room finds. Prints
+character F1, page-pair F1, witnesses for each copied sentence (truth 1.00), the share of
+original sentences wrongly linked, recall for each kind of edit, and pages a second.
+"""
+
+import argparse
+import importlib.util
+import json
+import os
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pyarrow as pa
+
+from copydesk import copies
+from copydesk.tables import Articles, build, make_id
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("COPYDESK_SHARED") or ROOT.parent / "shared")
+BASE = ("copies/wikinews_en_gum", "copies/wikinews_fr_100", "stories/basil", "stories/allsides")
+Link = tuple[str, int, int, str, int, int]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--wires", type=int, default=150)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--base", nargs="*", help="news texts, JSON Lines of {id, text}")
+    given = parser.parse_args()
+    if not (SHARED / "bench" / "lineage_bench.py").exists():
+        print(f"No lineage maker under {SHARED}. Set COPYDESK_SHARED.", file=sys.stderr)
+        return 2
+    maker = lineage_maker()
+    base = given.base or [str(SHARED / "data" / f"{name}.jsonl.gz") for name in BASE]
+    with tempfile.TemporaryDirectory() as folder:
+        maker.make(
+            SimpleNamespace(
+                base=base, out=folder, wires=given.wires, seed=given.seed,
+                outlets=120, days=30, pages_per_wire=4,
+            )
+        )  # fmt: skip
+        lines = (Path(folder) / "pages.jsonl").read_text("utf-8").splitlines()
+        pages = [json.loads(line) for line in lines]
+        started = time.perf_counter()
+        tables = run(pages)
+        seconds = time.perf_counter() - started
+        figures = maker.score(f"{folder}/truth.jsonl", links(tables, pages))
+    show(figures, len(pages), seconds, tables["times"])
+    return 0
+
+
+def lineage_maker() -> ModuleType:
+    path = SHARED / "bench" / "lineage_bench.py"
+    spec = importlib.util.spec_from_file_location("lineage_bench", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def run(pages: list[dict[str, Any]]) -> dict[str, Any]:
+    """Walk the room with each page as one article of its outlet."""
+    rows = [
+        {
+            "article_id": make_id(page["id"]), "page_id": make_id(page["id"]), "kind": "main",
+            "newsroom": page["outlet"], "body": [{"start": 0, "end": len(page["text"])}],
+            "text": page["text"],
+        }
+        for page in pages
+    ]  # fmt: skip
+    tables: dict[str, Any] = {"articles": build(Articles, rows), "times": {}}
+
+    def step(gives: str, work: Any, *takes: str) -> None:
+        started = time.perf_counter()
+        tables[gives] = work(*(tables[name] for name in takes))
+        tables["times"][work.__name__] = time.perf_counter() - started
+
+    step("printings", copies.cut, "articles")
+    step("fingerprints", copies.fingerprint, "articles")
+    step("links", copies.link, "fingerprints")
+    step("sides", copies.lend, "links", "printings")
+    step("passages", copies.align, "sides")
+    step("matches", copies.match, "sides", "passages")
+    step("classes", copies.settle, "matches")
+    step("carried", copies.carry, "printings", "classes")
+    step("carriers", copies.compare, "carried")
+    return tables
+
+
+def links(tables: dict[str, Any], pages: list[dict[str, Any]]) -> Iterator[Link]:
+    """Yield every pair of carriers of one sentence on two pages, and every passage."""
+    names = {make_id(page["id"]): page["id"] for page in pages}
+    carried: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
+    carriers: pa.Table = tables["carriers"]
+    for row in carriers.to_pylist():
+        carried[row["sentence_id"]].append((names[row["page_id"]], row["start"], row["end"]))
+    for places in carried.values():
+        for n, place in enumerate(places):
+            yield from ((*place, *other) for other in places[:n] if other[0] != place[0])
+    for row in tables["passages"].to_pylist():
+        here = (names[row["page_id"]], row["start"], row["end"])
+        yield (*here, names[row["other_page_id"]], row["other_start"], row["other_end"])
+
+
+def show(figures: dict[str, Any], pages: int, seconds: float, times: dict[str, float]) -> None:
+    for name, value in figures.items():
+        if name == "found_by_edit":
+            value = ", ".join(f"{kind} {share}" for kind, (share, _) in value.items())
+        print(f"{name:<34} {value}")
+    print(f"{'pages a second':<34} {pages / seconds:.0f} ({pages} pages)")
+    print(", ".join(f"{name} {spent:.2f} s" for name, spent in times.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

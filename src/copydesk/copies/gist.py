@@ -1,0 +1,111 @@
+"""What a sentence says outside its quotation marks: weighed stems of its words and its names.
+
+A rare word tells more than a common one, a name or a number half as much as a rare word:
+all reports of an event share those.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from copydesk import lexicon
+from copydesk.copies.report import Report
+from copydesk.copies.side import stopwords
+from copydesk.text import fold_word, stem
+
+NAME = 0.5
+# Measured with rewritten.WEIGHT, see docs/decisions/0022: half a sentence's words is too much
+# for a real rewrite (4 of 10 sentences), a third too little for reports of one event.
+COVERED = 0.4
+SHARED = 1.5  # weight of the telling words that two sentences share at least ...
+WORDS = 2  # ... and how many they are
+# Where an article is known to be derived, less shows that a sentence was taken as well.
+TOUCH = 2.0  # weight of all that the two sentences share
+TOUCHED = 0.25  # and its share of the sentence that says less
+LONG = 4  # words that make a sentence one that could be covered
+
+
+@dataclass(frozen=True)
+class Gist:
+    """Stems of a sentence's telling words with their weights, and of its names and numbers."""
+
+    telling: dict[str, float]
+    names: frozenset[str]
+
+    @property
+    def countable(self) -> bool:
+        """Whether it says enough to be covered by more than chance."""
+        return len(self.telling) >= WORDS and len(self.telling) + len(self.names) >= LONG
+
+    @property
+    def weight(self) -> float:
+        """All that it says."""
+        return sum(self.telling.values()) + NAME * len(self.names)
+
+    def shared(self, other: "Gist") -> tuple[float, float]:
+        """Return the weight of the telling words that both have, and of all that both have."""
+        telling = sum(self.telling[root] for root in self.telling.keys() & other.telling.keys())
+        return telling, telling + NAME * len(self.names & other.names)
+
+    def covered_by(self, other: "Gist") -> float:
+        """Return the weight of the telling words shared where the other covers this one, else 0."""
+        if len(self.telling.keys() & other.telling.keys()) < WORDS:
+            return 0.0
+        telling, both = self.shared(other)
+        return telling if telling >= SHARED and both >= COVERED * self.weight else 0.0
+
+    def touches(self, other: "Gist") -> bool:
+        """Say whether the two have enough in common if it is known that one took from the other."""
+        telling, both = self.shared(other)
+        return telling > 0 and both >= max(TOUCH, TOUCHED * min(self.weight, other.weight))
+
+
+@lru_cache(maxsize=1)
+def _common() -> dict[str, float]:
+    """Return the weight of each common stem; of two words with one stem the commoner counts."""
+    found: dict[str, float] = {}
+    for bands in lexicon.load("common").values():
+        for weight, text in sorted(bands.items(), reverse=True):
+            found.update((stem(word), float(weight)) for word in text.split())
+    return found
+
+
+def gists(reports: dict[int, Report]) -> dict[int, Gist]:
+    """Return what each wording of a story says, by key.
+
+    A capital at a sentence's start makes a name only of a word that is one elsewhere.
+    """
+    small, capital = set(), set()
+    for report in reports.values():
+        for _, root, initial, plain in _told(report):
+            if not initial:
+                (small if plain else capital).add(root)
+    found: dict[int, Gist] = {}
+    for report in reports.values():
+        telling: dict[int, dict[str, float]] = defaultdict(dict)
+        names: dict[int, set[str]] = defaultdict(set)
+        for n, root, initial, plain in _told(report):
+            if (root in capital and root not in small) if initial else not plain:
+                names[n].add(root)
+            else:
+                telling[n][root] = _common().get(root, 1.0)
+        for n, row in enumerate(report.body):
+            found.setdefault(row["key"], Gist(telling[n], frozenset(names[n])))
+    return found
+
+
+def _told(report: Report) -> Iterator[tuple[int, str, bool, bool]]:
+    """Yield sentence, stem, whether it starts the sentence and whether it is in small letters,
+    of each word outside quotation marks that is no stop word."""
+    side = report.side
+    if side is None:
+        return
+    for n, row in enumerate(side.rows):
+        first, end = side.bounds[n]
+        for at in range(first, end):
+            word = side.words[at]
+            text = row["text"][word.start : word.end]
+            folded = fold_word(text)
+            if not side.quoted[at] and len(folded) > 1 and folded not in stopwords():
+                yield n, stem(text), at == first and text[0].isalpha(), word.plain

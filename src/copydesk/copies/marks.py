@@ -1,0 +1,92 @@
+"""Find the words that stand inside quotation marks.
+
+Two reporters can hear the same sentence, so what is quoted proves no copying. A quotation
+may run over several sentences; a mark that never closes reaches to the end of its line.
+"""
+
+import re
+from bisect import bisect_right
+
+from copydesk.text import Span
+
+# Quotations longer than this are marks gone astray, not speech.
+LONGEST = 1_500
+PAIRS = {
+    "“": "”",
+    "„": "”“",
+    "«": "»",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "‘": "’",
+    '"': '"',
+    "'": "'",
+}
+MARK = re.compile("[\"'“”„«»‹›「」『』‘’]")
+# An apostrophe (it's, the ministers' car) is told from a closing mark by what touches it.
+BEFORE_CLOSING = re.compile(r"[.,!?;…%)\w]")
+
+
+def quoted(text: str) -> list[Span]:
+    """Return the spans between quotation marks, marks left out, in order.
+
+    >>> text = "He's 'ready to go,' the ministers' aide said. “Now!”"
+    >>> [text[start:end] for start, end in quoted(text)]
+    ['ready to go,', 'Now!']
+    """
+    marks = [match.start() for match in MARK.finditer(text)]
+    found: list[Span] = []
+    n = 0
+    while n < len(marks):
+        start = marks[n]
+        n += 1
+        if not _opens(text, start):
+            continue
+        end, n = _end(text, marks, n, start)
+        if end > start + 1:
+            found.append((start + 1, end))
+    return found
+
+
+def inside(spans: list[Span], at: int) -> bool:
+    """Say whether the character at this offset lies in one of the spans, which are in order."""
+    n = bisect_right(spans, (at, 1 << 62)) - 1
+    return n >= 0 and spans[n][0] <= at < spans[n][1]
+
+
+def _opens(text: str, at: int) -> bool:
+    mark = text[at]
+    if mark not in PAIRS:
+        return False
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if not after or after.isspace():
+        return False
+    return mark not in "\"'‘" or not before or not (before.isalnum() or before in ".,!?;")
+
+
+def _end(text: str, marks: list[int], n: int, start: int) -> tuple[int, int]:
+    """Return where the quotation that opens at `start` ends, and the mark to go on from."""
+    closing, stop = PAIRS[text[start]], text.find("\n", start)
+    stop = min(len(text) if stop < 0 else stop, start + LONGEST)
+    fallback = None
+    for m in range(n, len(marks)):
+        at = marks[m]
+        if at >= stop:
+            break
+        if text[at] in closing and _closes(text, at):
+            if closing not in "'’" or text[at - 1] not in "sS":
+                return at, m + 1
+            fallback = fallback or (at, m + 1)  # may be a possessive: look for a better one
+        elif text[at] == text[start] and _opens(text, at):
+            # Each paragraph of a long quotation opens anew.
+            return fallback or ((at, m) if closing != text[at] else (start, m))
+    if fallback:
+        return fallback
+    return (stop, n) if text[start] in "“„«「『" else (start, n)
+
+
+def _closes(text: str, at: int) -> bool:
+    if text[at] not in "\"'’":
+        return True
+    after = text[at + 1 : at + 2]
+    return bool(BEFORE_CLOSING.match(text, at - 1)) and not after.isalnum()

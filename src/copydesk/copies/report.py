@@ -1,0 +1,67 @@
+"""One article as its story sees it: its sentences in order, and who printed it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from copydesk.copies.side import Side, side
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Report:
+    """An article with its rows of coverage: the headline's if it has one, and the body's."""
+
+    article_id: int
+    headline: Row | None
+    body: tuple[Row, ...]
+    first: Row  # any row of the article, for what all its rows share
+
+    @cached_property
+    def characters(self) -> int:
+        """How long the body is."""
+        return sum(row["end"] - row["start"] for row in self.body)
+
+    @cached_property
+    def side(self) -> Side | None:
+        """The words of the body, or None for a bare headline."""
+        return side(self.body) if self.body else None
+
+    @cached_property
+    def rank(self) -> tuple[float, int, int]:
+        """Sorts the article that is likelier to have taken last: later, shorter, larger id."""
+        published = self.first["published"]
+        when = published.timestamp() if published else 0.0
+        return when, -self.characters, self.article_id
+
+
+def reports(rows: list[Row]) -> dict[int, Report]:
+    """Return the articles of one story by their ids, smallest first."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["article_id"]].append(row)
+    return {article_id: _report(article_id, found[article_id]) for article_id in sorted(found)}
+
+
+def _report(article_id: int, rows: list[Row]) -> Report:
+    body = tuple(sorted((row for row in rows if row["role"] == "body"), key=lambda row: row["n"]))
+    headlines = [row for row in rows if row["role"] == "headline"]
+    headline = min(headlines, key=lambda row: row["start"]) if headlines else None
+    return Report(article_id, headline, body, headline or body[0])
+
+
+def evidence(what: str, row: Row) -> Row:
+    """Return a piece of evidence that shows this sentence."""
+    return {"what": what, "page_id": row["page_id"], "start": row["start"], "end": row["end"]}
+
+
+def took_and_gave(one: Report, two: Report) -> tuple[Report, Report]:
+    """Return the two, first the one that stands as `article_id`. Who took is not claimed.
+
+    Times count only where both are known: a missing one says nothing.
+    """
+    known = one.first["published"] and two.first["published"]
+    ranks = [report.rank if known else report.rank[1:] for report in (one, two)]
+    return (one, two) if ranks[0] > ranks[1] else (two, one)

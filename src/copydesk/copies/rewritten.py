@@ -1,0 +1,175 @@
+"""Find articles that tell another's whole text in other words.
+
+Two reporters of one event share its names, its figures and its official words; hardly ever
+do they share the rest, sentence by sentence. So a sentence is *covered* where one sentence of
+the other article holds much of what it says outside quotation marks (see gist.py), and an
+article is *derived* where much of the other is covered. A quotation that was altered inside
+its marks, and a misprint that both have, speak for the same but never alone.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from copydesk.copies.altered import Sign, altered, shared_misprints
+from copydesk.copies.gist import WORDS, Gist, gists
+from copydesk.copies.report import Report, evidence, took_and_gave
+
+Row = dict[str, Any]
+Pair = tuple[int, int]  # the article that covers, the article that is covered
+
+# Telling words in covered sentences, by weight. Of 3,234 pairs of reports of one event from
+# different houses none reaches it (the highest has 18.6), of invented and real rewrites all
+# do: docs/decisions/0022.
+WEIGHT = 19.0
+SIGN = 4.0  # what an altered quotation or a shared misprint adds
+FEWEST = 3  # sentences that must be covered all the same
+SHARE = 0.33  # of the sentences that could be covered, in one of the two articles
+
+
+@dataclass
+class Cover:
+    """The sentences of one article that another covers, by key and weight of what they share."""
+
+    weights: dict[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Case:
+    """What speaks for one article having taken its matter from another."""
+
+    taker: Report
+    source: Report
+    covered: tuple[Row, ...]
+    countable: int
+    weight: float
+
+    @property
+    def share(self) -> float:
+        """How much of the source is covered."""
+        return len(self.covered) / max(1, self.countable)
+
+    @property
+    def counts(self) -> bool:
+        """Whether enough sentences are covered for the weight to mean anything."""
+        return len(self.covered) >= FEWEST and self.share >= SHARE
+
+
+def derived(reports: dict[int, Report], copies: set[frozenset[int]]) -> list[Row]:
+    """Return one row per two articles of a story of which one rewrites the other.
+
+    What two articles copy from each other is no rewriting: in such a pair only the other
+    sentences count.
+    """
+    told = gists(reports)
+    covers = _covers(reports, told)
+    rows = []
+    for one, two in sorted({(min(pair), max(pair)) for pair in covers}):
+        pair = reports[one], reports[two]
+        both = {row["sentence_id"] for row in pair[0].body} & {
+            row["sentence_id"] for row in pair[1].body
+        }
+        skip = both if frozenset((one, two)) in copies else set()
+        cases = [_case(a, b, told, covers, skip) for a, b in (pair, pair[::-1])]
+        signs = _signs(cases)
+        if signs is not None:
+            rows.append(_row(_direct(cases, signs), told, signs, skip))
+    return rows
+
+
+def _covers(reports: dict[int, Report], told: dict[int, Gist]) -> dict[Pair, Cover]:
+    """Return what each article covers of each other one.
+
+    Wordings are compared once, however many articles print them, and only where they share
+    words: the cost does not grow with the number of copies.
+    """
+    holding: dict[str, list[int]] = defaultdict(list)
+    for key, gist in sorted(told.items()):
+        for root in gist.telling:
+            holding[root].append(key)
+    printed: dict[int, list[int]] = defaultdict(list)
+    for report in reports.values():
+        for key in sorted({row["key"] for row in report.body}):
+            printed[key].append(report.article_id)
+    covers: dict[Pair, Cover] = defaultdict(Cover)
+    for key, gist in told.items():
+        if not gist.countable:
+            continue
+        near = Counter(chain.from_iterable(holding[root] for root in gist.telling))
+        for other in sorted(near):
+            weight = gist.covered_by(told[other]) if near[other] >= WORDS else 0.0
+            if weight:
+                for pair in ((a, s) for s in printed[key] for a in printed[other] if a != s):
+                    best = covers[pair].weights
+                    best[key] = max(weight, best.get(key, 0.0))
+    return covers
+
+
+def _case(
+    taker: Report,
+    source: Report,
+    told: dict[int, Gist],
+    covers: dict[Pair, Cover],
+    skip: set[int],
+) -> Case:
+    weights = covers.get((taker.article_id, source.article_id), Cover()).weights
+    rows = {row["key"]: row for row in source.body if row["sentence_id"] not in skip}
+    countable = sum(told[key].countable for key in rows)
+    covered = tuple(row for key, row in rows.items() if key in weights)
+    return Case(taker, source, covered, countable, sum(weights[row["key"]] for row in covered))
+
+
+def _signs(cases: list[Case]) -> list[Sign] | None:
+    """Return the further signs of a derivation, or None where there is no derivation."""
+    weight = max((case.weight for case in cases if case.counts), default=0.0)
+    if not weight:
+        return None
+    one, two = cases[0].taker, cases[0].source
+    signs = [*altered(one, two), *shared_misprints(one, two)]
+    return signs if weight + SIGN * len(signs) >= WEIGHT else None
+
+
+def _direct(cases: list[Case], signs: list[Sign]) -> Case:
+    """Return the case of the article that took: the later; else the one that shortened a
+    quotation; else the one that covers more than is covered of it, for it has matter of its own.
+    """
+    one, two = cases[0].taker, cases[1].taker
+    times = [report.first["published"] for report in (one, two)]
+    if all(times) and times[0] != times[1]:
+        return cases[0] if times[0] > times[1] else cases[1]
+    shortened = [sum(sign.lesser == report.article_id for sign in signs) for report in (one, two)]
+    if shortened[0] != shortened[1]:
+        return cases[0] if shortened[0] > shortened[1] else cases[1]
+    if abs(cases[0].share - cases[1].share) > SHARE / 2:
+        return max(cases, key=lambda case: case.share)
+    return cases[0] if took_and_gave(one, two)[0] is one else cases[1]
+
+
+def _row(case: Case, told: dict[int, Gist], signs: list[Sign], skip: set[int]) -> Row:
+    sources = [told[row["key"]] for row in case.source.body]
+    own = [
+        row
+        for row in case.taker.body
+        if row["sentence_id"] not in skip
+        and any(told[row["key"]].touches(gist) for gist in sources)
+    ]
+    seen = {(item["page_id"], item["start"]) for sign in signs for item in sign.evidence}
+    own += [
+        row for row in case.taker.body if (row["page_id"], row["start"]) in seen and row not in own
+    ]
+    own.sort(key=lambda row: row["n"])
+    covered = sum(row["end"] - row["start"] for row in case.covered)
+    return {
+        "article_id": case.taker.article_id,
+        "on_id": case.source.article_id,
+        "kind": "derived",
+        "coverage": round(covered / max(1, case.source.characters), 4),
+        "score": round(case.share, 4),
+        "evidence": [
+            *(item for sign in signs for item in sign.evidence),
+            *(evidence("tells it in other words", row) for row in own),
+            *(evidence("is told in other words", row) for row in case.covered),
+        ],
+        "covered": [{"start": row["start"], "end": row["end"]} for row in own],
+    }

@@ -1,0 +1,88 @@
+"""The words of one side of a pair: folded, placed on the page, and weighed.
+
+A word is *quoted* inside quotation marks, *plain* where it is no name (it stands in small
+letters) and *telling* where it is plain and says something (it is no stop word).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from copydesk import lexicon
+from copydesk.copies.fingerprint import WORDS, hash_word
+from copydesk.copies.marks import inside, quoted
+from copydesk.text import fold_word, words
+
+# Where a run of words stands more often than this in one article, more places add nothing.
+PLACES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence: its hash, its place in the sentence, and what it is worth."""
+
+    hash: int
+    start: int
+    end: int
+    plain: bool
+    telling: bool
+
+
+@dataclass(slots=True)
+class Side:
+    """The words of an article's body in order; `spans` count in its page."""
+
+    article_id: int
+    page_id: int
+    words: list[Word] = field(default_factory=list)
+    hashes: list[int] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    quoted: list[bool] = field(default_factory=list)
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    bounds: list[tuple[int, int]] = field(default_factory=list)
+    places: dict[int, list[int]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=1)
+def stopwords() -> frozenset[str]:
+    """Return the folded stop words of every language that the desk knows."""
+    lists = lexicon.load("stopwords")
+    return frozenset(fold_word(word) for text in lists.values() for word in text.split())
+
+
+@lru_cache(maxsize=1 << 15)
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words of a sentence."""
+    found = []
+    for start, end in words(text):
+        folded = fold_word(text[start:end])
+        plain = text[start].isalpha() and not text[start].isupper()
+        telling = plain and len(folded) > 1 and folded not in stopwords()
+        found.append(Word(hash_word(folded), start, end, plain, telling))
+    return tuple(found)
+
+
+def side(rows: Iterable[dict[str, Any]]) -> Side:
+    """Return the words of the sentences of one article, given in any order."""
+    ordered = sorted(rows, key=lambda row: row["n"])
+    found = Side(ordered[0]["article_id"], ordered[0]["page_id"], rows=ordered)
+    texts = [row["text"].replace("\n", " ") for row in ordered]
+    marks = quoted(" ".join(texts))
+    at = 0
+    for number, (row, text) in enumerate(zip(ordered, texts, strict=True)):
+        first = len(found.words)
+        for word in words_of(row["text"]):
+            found.words.append(word)
+            found.hashes.append(word.hash)
+            found.spans.append((row["start"] + word.start, row["start"] + word.end))
+            found.sentence.append(number)
+            found.quoted.append(inside(marks, at + word.start))
+        found.bounds.append((first, len(found.words)))
+        at += len(text) + 1
+    for n in range(len(found.hashes) - WORDS + 1):
+        places = found.places.setdefault(hash(tuple(found.hashes[n : n + WORDS])), [])
+        if len(places) < PLACES:
+            places.append(n)
+    return found
