@@ -1,0 +1,198 @@
+"""The pages of a desk as a web application: read only, GET only, nothing from another host.
+
+Every page is whole without a script. What was printed by others is escaped where it is drawn;
+the security policy of the answers refuses scripts even if something slipped through.
+"""
+
+import threading
+import webbrowser
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated
+
+import uvicorn
+from fastapi import FastAPI, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from copydesk.errors import Ambiguous, BadInput, DeskError, NotFound
+from copydesk.views.web import joins, matrix, reading, shelf
+from copydesk.views.web.desk_source import DeskSource
+from copydesk.views.web.drawing import render
+from copydesk.views.web.source import EVERYTHING, Source, Wishes
+
+MOST = 6  # articles that fit a diff
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+HERE = ("localhost", "127.0.0.1", "::1")
+"""Names of this machine. Where only they are served, a request for another name is refused: a
+foreign page that points its own name at this machine cannot read the desk."""
+
+
+def make_app(desk: Path) -> FastAPI:
+    """Return the application that shows the desk in a folder.
+
+    Raises:
+        NoDesk: the folder holds no desk.
+    """
+    return build_app(DeskSource(desk))
+
+
+def build_app(source: Source, names: tuple[str, ...] = ()) -> FastAPI:
+    """Return the application that shows a source; with `names`, only under these host names."""
+    app = FastAPI(title="copydesk", docs_url=None, redoc_url=None, openapi_url=None)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    _guard(app, names)
+    _lost(app)
+    _stories(app, source)
+    _pages(app, source)
+    return app
+
+
+def serve(
+    desk: Path, host: str = "127.0.0.1", port: int = 8000, open_browser: bool = False
+) -> None:
+    """Serve the desk until interrupted; with `open_browser`, show it once it answers."""
+    app = build_app(DeskSource(desk), HERE if host in HERE else ())
+    shown = f"[{host}]" if ":" in host else host
+    server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning"))
+    if open_browser:
+        timer = threading.Timer(1.0, webbrowser.open, (f"http://{shown}:{port}/",))
+        timer.daemon = True
+        timer.start()
+    server.run()
+
+
+def _guard(app: FastAPI, names: tuple[str, ...]) -> None:
+    @app.middleware("http")
+    async def guard(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+        host = request.url.hostname
+        if names and host not in names:
+            response: Response = _page(
+                "lost.html",
+                400,
+                title="Not served here",
+                words="This desk is served to its own machine only.",
+            )
+        elif request.method not in ("GET", "HEAD"):
+            response = _page(
+                "lost.html", 405, title="Read only", words="Pages here can only be read."
+            )
+        else:
+            response = await answer(request)
+        response.headers.update(HEADERS)
+        return response
+
+
+def _lost(app: FastAPI) -> None:
+    @app.exception_handler(NotFound)
+    @app.exception_handler(Ambiguous)
+    async def missing(request: Request, error: Exception) -> Response:
+        return _page("lost.html", 404, title="Not in this desk", words=str(error))
+
+    @app.exception_handler(BadInput)
+    async def asked(request: Request, error: Exception) -> Response:
+        return _page("lost.html", 400, title="Not understood", words=str(error))
+
+    @app.exception_handler(DeskError)
+    async def broken(request: Request, error: Exception) -> Response:
+        return _page("lost.html", 500, title="The desk cannot be read", words=str(error))
+
+    @app.exception_handler(HTTPException)
+    async def unknown(request: Request, error: HTTPException) -> Response:
+        return _page(
+            "lost.html",
+            error.status_code,
+            title="No such page",
+            words=f"There is nothing at {request.url.path}.",
+        )
+
+    @app.exception_handler(RequestValidationError)
+    async def odd(request: Request, error: RequestValidationError) -> Response:
+        words = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors())
+        return _page("lost.html", 400, title="Not understood", words=words)
+
+
+def _stories(app: FastAPI, source: Source) -> None:
+    @app.get("/", response_class=HTMLResponse)
+    def front(
+        q: str = "", country: str = "", kind: str = "", origins: str = "", start: int = 0
+    ) -> Response:
+        most = (
+            int(origins) if origins.isascii() and origins.isdigit() and len(origins) < 6 else None
+        )
+        wanted = Wishes(q.strip(), country, kind, most)
+        every = source.front()
+        found = every if wanted == EVERYTHING else source.front(wanted)
+        return _page(
+            "front.html", sheet=every, wanted=wanted, kinds=shelf.kinds(every),
+            filtered=wanted != EVERYTHING, shelf=shelf.lay_out(found, start), step=shelf.STORIES,
+        )  # fmt: skip
+
+    @app.get("/story/{story}", response_class=HTMLResponse)
+    def story(story: str, open: str = "", start: int = 0, facts: str = "") -> Response:
+        sheet = source.story(story)
+        choice = matrix.Choice(open or None, start, facts == "all")
+        return _page(
+            "story.html", sheet=sheet, choice=choice, matrix=matrix.lay_out(sheet, choice),
+            joins=joins.gather(sheet.facts), names=joins.names(sheet),
+        )  # fmt: skip
+
+    @app.get("/fact/{fact}", response_class=HTMLResponse)
+    def fact(fact: str) -> Response:
+        sheet, row = source.fact(fact)
+        printed = [(o, c) for o, c in zip(sheet.outlets, row.cells, strict=True) if c]
+        return _page(
+            "fact.html", sheet=sheet, fact=row, printed=printed, joins=joins.gather([row]),
+            names=joins.names(sheet),
+        )  # fmt: skip
+
+
+def _pages(app: FastAPI, source: Source) -> None:
+    @app.get("/article/{article}", response_class=HTMLResponse)
+    def article(article: str, mark: str = "") -> Response:
+        sheet = source.article(article)
+        blocks = reading.lay_out(sheet.page, reading.parse_mark(mark))
+        return _page("article.html", sheet=sheet, page=sheet.page, blocks=blocks)
+
+    @app.get("/page/{page:path}", response_class=HTMLResponse)
+    def page(page: str, mark: str = "") -> Response:
+        sheet = source.page(page)
+        blocks = reading.lay_out(sheet, reading.parse_mark(mark))
+        return _page("article.html", sheet=None, page=sheet, blocks=blocks)
+
+    @app.get("/failed", response_class=HTMLResponse)
+    def failed() -> Response:
+        return _page("failed.html", pages=source.failed(), front=source.front())
+
+    @app.get("/diff", response_class=HTMLResponse)
+    def diff(a: Annotated[list[str] | None, Query()] = None) -> Response:
+        chosen = tuple(dict.fromkeys(a or ()))
+        if len(chosen) < 2:
+            return _page(
+                "lost.html",
+                400,
+                title="Nothing to compare",
+                words="Choose two to six articles of a story: tick them in its list of articles.",
+            )
+        return _page("diff.html", sheet=source.diff(chosen[:MOST]), left_out=len(chosen[MOST:]))
+
+    @app.get("/verify", response_class=HTMLResponse)
+    def verify(quote: str = "") -> Response:
+        asked = quote.strip()
+        return _page("verify.html", asked=asked, sheet=source.verify(asked) if asked else None)
+
+
+def _page(template: str, status: int = 200, **values: object) -> HTMLResponse:
+    return HTMLResponse(render(template, **values), status_code=status)
