@@ -1,8 +1,103 @@
-"""Stub of articles.describe."""
+"""What is known of each article: headline, outlet, agency, byline, when, in which language, text.
 
+All of it is read from the article's own segments. An age counts back from when its page was
+fetched; where nobody said when that was, the age is kept as words and no time is claimed.
+"""
+
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from copydesk import text as words_of
+from copydesk.articles import credits, outlets, stamps
+from copydesk.articles.language import language
 from copydesk.tables import Articles, Pages, Segments, build
+
+Row = dict[str, Any]
 
 
 def describe(pages: Pages, segments: Segments) -> Articles:
-    """Return articles."""
-    return build(Articles, [])
+    """Return one row per article, in no order."""
+    known = {row["page_id"]: row for row in pages.to_pylist() if row["text"]}
+    parts = sorted(
+        (row for row in segments.to_pylist() if row["article_id"] is not None),
+        key=lambda row: (row["page_id"], row["article_id"], row["start"]),
+    )
+    rows = []
+    for (page_id, article_id), group in groupby(
+        parts, key=lambda row: (row["page_id"], row["article_id"])
+    ):
+        if page_id in known:
+            rows.append(_article(article_id, known[page_id], list(group)))
+    return build(Articles, rows)
+
+
+def _article(article_id: int, page: Row, parts: list[Row]) -> Row:
+    text = page["text"]
+    body = [{"start": p["start"], "end": p["end"]} for p in parts if p["role"] == "body"]
+    words = "\n".join(text[span["start"] : span["end"]] for span in body)
+    headline = next((p for p in parts if p["role"] == "headline"), None)
+    row = {
+        "article_id": article_id, "page_id": page["page_id"], "kind": parts[0]["kind"],
+        "headline": _words(text, headline), "byline": _first(text, parts, "byline"),
+        "headline_start": headline["start"] if headline else None,
+        "headline_end": headline["end"] if headline else None,
+        "dateline": _first(text, parts, "dateline"), "agency": _agency(text, parts),
+        "start": parts[0]["start"], "end": max(p["end"] for p in parts),
+        "body": body, "text": words,
+        "language": language(f"{_words(text, headline) or ''}\n{words}", text),
+    }  # fmt: skip
+    outlet = _first(text, parts, "outlet")
+    row |= {"outlet": outlet, "newsroom": _newsroom(outlet, page, row["kind"])}
+    return row | _when(text, parts, page["fetched"])
+
+
+def _words(text: str, part: Row | None) -> str | None:
+    return " ".join(text[part["start"] : part["end"]].split()) if part else None
+
+
+def _first(text: str, parts: list[Row], role: str) -> str | None:
+    return next((_words(text, part) for part in parts if part["role"] == role), None)
+
+
+def _agency(text: str, parts: list[Row]) -> str | None:
+    """Return the agency credited on a line of its own, in the dateline or in the byline."""
+    for role in ("agency", "byline", "dateline"):
+        for part in parts:
+            if part["role"] == role:
+                name = credits.agency_in(text[part["start"] : part["end"]])
+                if name:
+                    return name
+    return None
+
+
+def _newsroom(outlet: str | None, page: Row, kind: str) -> str | None:
+    """Return the folded name under which outlets are one."""
+    for name in (outlet, page["site"]):
+        if name and words_of.fold(name):
+            row = outlets.known().get(words_of.fold(name))
+            return words_of.fold(row["name"] if row else name)
+    return f"page:{page['page_id']:016x}" if kind == "main" else None
+
+
+def _when(text: str, parts: list[Row], fetched: datetime | None) -> Row:
+    """Return when the article was published, as far as its dates and ages say.
+
+    The first stamp that can be read counts; a date beats an age, since it needs no clock.
+    """
+    known = fetched.astimezone(UTC) if fetched else None
+    found = []
+    for n, part in enumerate(p for p in parts if p["role"] in {"time", "date"}):
+        words = text[part["start"] : part["end"]]
+        for stamp in [*stamps.days(words), *stamps.ages(words)]:
+            read = stamp.resolve(known)
+            found.append(((read is None, stamp.at is None, n), " ".join(words.split()), read))
+    if not found:
+        return {"anchor": known.date() if known else None}
+    _, printed, read = min(found, key=lambda f: f[0])
+    at = read[0] if read else None
+    anchor = at or known
+    return {
+        "published": at, "precision": read[1] if read else None, "published_text": printed,
+        "anchor": anchor.date() if anchor else None,
+    }  # fmt: skip

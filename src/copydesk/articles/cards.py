@@ -1,0 +1,135 @@
+"""Lists of other articles: cards, each with a headline, and perhaps outlet, age and text.
+
+Cards of one list are built alike. What opens the first card (an outlet, an age, a section, a
+bullet, a headline) opens the others too, so that what stands between two headlines goes to the
+card that it belongs to. A new headline always opens a card; the same headline again does not.
+"""
+
+from dataclasses import dataclass, field
+
+from copydesk.articles import prose
+from copydesk.articles.drafts import Draft, Part
+from copydesk.articles.pieces import Piece
+
+GIVEN = {"outlet", "time", "date", "byline", "agency", "caption"}
+OPENERS = GIVEN | {"bullet", "section"}
+CLOSERS = {"promo", "copyright"}
+TITLE_WORDS = 3  # in a list a line of so many words is a headline
+MOOD = ("?", "!", "؟", "？", "！")
+
+WHY = {
+    "outlet": "a name beside an age, or known",
+    "time": "an age or time of day",
+    "date": "a date",
+    "byline": "who wrote it",
+    "agency": "an agency's name alone",
+    "caption": "tells what a picture shows",
+    "label": "a label",
+    "link": "a button or link",
+    "section": "a section's name",
+    "bullet": "a bullet or number",
+    "separator": "a separator",
+    "promo": "asks the reader for something",
+    "alt-text": "stands for a picture",
+    "template-leak": "template code that was not filled in",
+    "copyright": "says whose the page is",
+}
+
+
+@dataclass
+class Cards:
+    """What a list gave: articles, furniture, and prose before any headline."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    loose: list[Part] = field(default_factory=list)
+    orphans: list[Piece] = field(default_factory=list)
+
+
+def furniture(piece: Piece, why: str | None = None) -> Part:
+    """Return the piece as a part of no article."""
+    role = piece.kind
+    if role in {"name", "short"}:
+        role, why = "link", why or "a few words by themselves"
+    elif role in {"title", "maybe", "prose", "linked"}:
+        role, why = "other", why or "text that belongs to no article"
+    return Part(piece.start, piece.end, role, why or WHY.get(role, ""))
+
+
+class _Reader:
+    """Reads a list from its first piece to its last."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self.pieces = [self._listed(piece) for piece in pieces]
+        self.got = Cards()
+        self.card: Draft | None = None
+        self.opener: str | None = None
+
+    @staticmethod
+    def _listed(piece: Piece) -> Piece:
+        """In a list three words are a headline; a question is one, a short sentence is a lead."""
+        if piece.kind in {"name", "short"} and prose.size(piece.text) >= TITLE_WORDS:
+            return piece.become("section" if piece.text.isupper() else "title")
+        if piece.kind == "maybe":
+            return piece.become("title" if piece.text.rstrip("\"'”’»)").endswith(MOOD) else "prose")
+        return piece
+
+    def read(self) -> Cards:
+        for piece in self.pieces:
+            if piece.kind in OPENERS | {"title"} and self.opener is None:
+                self.opener = piece.kind
+            if piece.kind == "title":
+                self._title(piece)
+            elif piece.kind == "prose":
+                self._prose(piece)
+            elif piece.kind == "linked":
+                self.got.drafts.append(Draft(titles=[piece]))
+            elif piece.kind in GIVEN:
+                self._given(piece)
+            else:
+                self._rest(piece)
+        self._close()
+        return self.got
+
+    def _close(self) -> None:
+        card, self.card = self.card, None
+        if card is None:
+            return
+        if card.titles or card.texts:
+            card.kind = "full" if card.is_whole() else "teaser"
+            self.got.drafts.append(card)
+        else:
+            self.got.loose += card.parts
+
+    def _open(self) -> Draft:
+        if self.card is None:
+            self.card = Draft()
+        return self.card
+
+    def _title(self, piece: Piece) -> None:
+        if self.card is not None and self.card.titles and self.card.fold != piece.fold:
+            self._close()
+        self._open().titles.append(piece)
+
+    def _prose(self, piece: Piece) -> None:
+        if self.card is None or not self.card.titles:
+            self.got.orphans.append(piece)
+        else:
+            self.card.texts.append(piece)
+
+    def _given(self, piece: Piece) -> None:
+        done = self.card is not None and bool(self.card.titles)
+        leads = self.opener in OPENERS
+        if done and leads and (piece.kind == self.opener or (self.card and self.card.texts)):
+            self._close()
+        self._open().add(piece, piece.kind, WHY[piece.kind])
+
+    def _rest(self, piece: Piece) -> None:
+        opens = piece.kind == self.opener and self.card is not None and bool(self.card.titles)
+        if opens or piece.kind in CLOSERS:
+            self._close()
+        self.got.loose.append(furniture(piece))
+
+
+def read(pieces: list[Piece]) -> Cards:
+    """Return the cards of a list, in order."""
+    return _Reader(pieces).read()

@@ -1,0 +1,116 @@
+"""An article as it is being put together: its pieces and the role each has."""
+
+from dataclasses import dataclass, field
+
+from copydesk import text as words_of
+from copydesk.articles import credits, prose
+from copydesk.articles.pieces import Piece
+
+# A card with its text printed whole, against a headline with a lead. A lead is one sentence, or
+# two short ones; the shortest of the six real articles that were printed whole has 75 words.
+WHOLE_WORDS = 70
+WHOLE_SENTENCES = 3
+TWO_SENTENCES = 45
+CUT_WORDS = 120  # a text that ends in an ellipsis is a lead up to so many words
+CUT_OFF = ("…", "...", "[…]", "[...]")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A span with its final role. `why` says in words what speaks for the role."""
+
+    start: int
+    end: int
+    role: str
+    why: str
+
+
+@dataclass
+class Draft:
+    """The parts of one article. `titles` are its headline and the repeats, as printed."""
+
+    kind: str = "teaser"
+    titles: list[Piece] = field(default_factory=list)
+    texts: list[Piece] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def fold(self) -> str:
+        """The folded headline; empty where there is none."""
+        return self.titles[0].fold if self.titles else ""
+
+    @property
+    def start(self) -> int:
+        """Where the first piece of the article stands on the page."""
+        spans = [p.start for p in (*self.titles, *self.texts)] + [p.start for p in self.parts]
+        return min(spans)
+
+    def has(self, role: str) -> bool:
+        """Say whether the article has a part of this role."""
+        return any(part.role == role for part in self.parts)
+
+    def add(self, piece: Piece, role: str, why: str) -> None:
+        """Give a piece to the article; the second outlet line repeats the first."""
+        role = "outlet-repeat" if role == "outlet" and self.has("outlet") else role
+        self.parts.append(Part(piece.start, piece.end, role, why))
+
+    def outlet(self) -> str | None:
+        """Return the folded name of the outlet, or None."""
+        return next((p.why for p in self.parts if p.role == "outlet"), None)
+
+    def words(self) -> int:
+        """Return how many words the text has."""
+        return sum(prose.size(piece.text) for piece in self.texts)
+
+    def is_whole(self) -> bool:
+        """Say whether the text is an article printed whole, not the lead of a teaser."""
+        if not self.texts:
+            return False
+        words = self.words()
+        cut = self.texts[-1].text.rstrip().endswith(CUT_OFF)
+        if cut and words <= CUT_WORDS:
+            return False
+        if words >= WHOLE_WORDS:
+            return True
+        sentences = sum(len(words_of.sentences(piece.text)) for piece in self.texts)
+        return sentences >= WHOLE_SENTENCES or (sentences == 2 and words >= TWO_SENTENCES)
+
+    def close(self) -> list[Part]:
+        """Return all parts: the fullest headline, its repeats, dateline, text and the rest."""
+        found = list(self.parts)
+        best = max(self.titles, key=lambda p: (not p.text.isupper(), len(p.text)), default=None)
+        for piece in self.titles:
+            first = piece is best
+            role = "headline" if first else "headline-repeat"
+            why = "the fullest print of the headline" if first else "the headline again"
+            found.append(Part(piece.start, piece.end, role, why))
+        for n, piece in enumerate(self.texts):
+            found += _text_parts(piece, n == 0, n == len(self.texts) - 1)
+        return found
+
+
+def _text_parts(piece: Piece, first: bool, last: bool) -> list[Part]:
+    """Return the parts of a paragraph: dateline and agency before it, agency after it."""
+    start, end = piece.start, piece.end
+    found = []
+    head = credits.head(piece.text) if first else None
+    if head:
+        if head.place:
+            a, b = head.place
+            found.append(
+                Part(start + a, start + b, "dateline", "a place before the first sentence")
+            )
+        if head.agency:
+            a, b = head.agency
+            found.append(
+                Part(start + a, start + b, "agency", "an agency before the first sentence")
+            )
+        found.append(Part(start + head.cut[0], start + head.cut[1], "separator", ""))
+        start += head.body
+    tail = credits.tail(piece.text) if last else None
+    if tail and piece.start + tail[0] > start:
+        a, b = piece.start + tail[0], piece.start + tail[1]
+        found.append(Part(a, b, "agency", "an agency after the last sentence"))
+        end = a
+    found.append(Part(start, end, "body", "sentences"))
+    return found

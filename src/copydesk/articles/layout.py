@@ -1,0 +1,225 @@
+"""A page put together: its own article, the cards of its lists, and everything else.
+
+A page is read in zones. It opens with its own article; a label ("Related Articles"), or a card
+that stands without one (a headline that is printed twice in a row, an outlet with an age), ends
+that and opens a list. What readers wrote is furniture. A label such as "Also Read:" opens no
+zone: the article goes on after the headline that follows.
+"""
+
+from dataclasses import dataclass, replace
+
+from copydesk.articles import cards, outlets, own, prose
+from copydesk.articles.cards import furniture
+from copydesk.articles.drafts import Draft, Part
+from copydesk.articles.own import Own
+from copydesk.articles.pieces import Piece, pieces
+
+TAG_WORDS = 4
+LONGEST_TITLE = 30  # words of a headline that ends with a point, known from being repeated
+MET = 4  # pieces within which a headline, an outlet and an age make a card
+
+
+@dataclass
+class Zone:
+    """A stretch of the page: `own`, `list` or `comments`."""
+
+    kind: str
+    pieces: list[Piece]
+
+
+def lay_out(text: str) -> tuple[list[Draft], list[Part]]:
+    """Return the articles of a page and its furniture."""
+    found = _repeated(outlets.mark(pieces(text)))
+    counts = _counts(found)
+    drafts: list[Draft] = []
+    loose: list[Part] = []
+    main: Draft | None = None
+    for zone in _zones(found, counts):
+        if zone.kind == "comments":
+            loose += [_comment(piece) for piece in zone.pieces]
+            continue
+        rest = zone.pieces
+        if zone.kind == "own":
+            got = own.read(zone.pieces, counts)
+            main = got.draft or main
+            drafts += [*([got.draft] if got.draft else []), *got.linked]
+            loose += got.loose
+            rest = got.rest
+        listed = cards.read(rest)
+        drafts += listed.drafts
+        loose += listed.loose
+        main = _resume(main, drafts, listed)
+        loose += [furniture(piece) for piece in listed.orphans]
+    return _join(drafts), loose
+
+
+def _counts(found: list[Piece]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for piece in found:
+        if piece.fold and piece.kind in {"title", "maybe", "name", "short"}:
+            counts[piece.fold] = counts.get(piece.fold, 0) + 1
+    return counts
+
+
+def _repeated(found: list[Piece]) -> list[Piece]:
+    """A sentence that is printed twice in a row is a headline with a point."""
+    twice = {
+        a.fold
+        for a, b in zip(found, found[1:], strict=False)
+        if a.fold and a.fold == b.fold and a.kind in {"prose", "maybe", "name", "short"}
+        and 2 <= prose.size(a.text) <= LONGEST_TITLE
+    }  # fmt: skip
+    kinds = {"prose", "maybe", "name", "short"}
+    return [p.become("title") if p.fold in twice and p.kind in kinds else p for p in found]
+
+
+def _comment(piece: Piece) -> Part:
+    part = furniture(piece)
+    if part.role in {"other", "link", "outlet", "time", "date", "byline"}:
+        return replace(part, role="other", why="what readers wrote")
+    return part
+
+
+def _zones(found: list[Piece], counts: dict[str, int]) -> list[Zone]:
+    zones = [Zone("own", [])]
+    tagged = False
+    for n, piece in enumerate(found):
+        here = zones[-1]
+        tagged = _tagged(piece, tagged)
+        if tagged and piece.kind != "label":
+            piece = replace(piece, kind="label", label="tags")
+        elif piece.label in {"listing", "either"} and piece.kind == "label":
+            if piece.label == "either" and here.kind == "own" and _is_inline(found, n, counts):
+                piece = replace(piece, label="inline")
+            else:
+                here = _next(zones, "list")
+        elif piece.label == "comments" and piece.kind == "label":
+            here = _next(zones, "comments" if _are_comments(found[n + 1 :]) else "list")
+        elif here.kind == "own" and _opens_card(found, n, here, counts):
+            here = _next(zones, "list")
+        here.pieces.append(piece)
+    return [Zone(zone.kind, _linked(zone.pieces)) for zone in zones]
+
+
+def _next(zones: list[Zone], kind: str) -> Zone:
+    zones.append(Zone(kind, []))
+    return zones[-1]
+
+
+def _tagged(piece: Piece, tagged: bool) -> bool:
+    """Tags follow their label as long as lines of a few words do."""
+    if piece.kind == "label" and piece.label == "tags":
+        return True
+    few = piece.kind in {"name", "short", "section", "separator", "bullet"} or "#" in piece.text[:1]
+    return tagged and few and prose.size(piece.text) <= TAG_WORDS
+
+
+def _is_inline(found: list[Piece], n: int, counts: dict[str, int]) -> bool:
+    """A label that may open a list stands inside an article if prose follows a headline or two."""
+    ahead = [p.kind for p in found[n + 1 : n + 5] if p.kind not in {"bullet", "alt-text"}]
+    titles = 0
+    while titles < len(ahead) and ahead[titles] == "title":
+        titles += 1
+    again = any(counts.get(p.fold, 0) > 1 for p in found[n + 1 : n + 1 + titles])
+    return 1 <= titles <= 2 and not again and ahead[titles : titles + 1] == ["prose"]
+
+
+def _are_comments(ahead: list[Piece]) -> bool:
+    """Readers answer each other, and write under a name and a time without a headline."""
+    before = ""
+    for piece in ahead:
+        if piece.label in {"listing", "either"}:
+            return False
+        if piece.label == "comment_sign" and not piece.fold.startswith(("no ", "be the")):
+            return True
+        if piece.kind in {"prose", "maybe"} and before in {"time", "date"}:
+            return True
+        before = piece.kind if piece.kind not in {"bullet", "separator", "alt-text"} else before
+    return False
+
+
+def _opens_card(found: list[Piece], n: int, here: Zone, counts: dict[str, int]) -> bool:
+    """Say whether another article begins here, after prose and without a label."""
+    piece = found[n]
+    if not any(p.kind == "prose" for p in here.pieces):
+        return False
+    ahead = found[n : n + MET]
+    kinds = [p.kind for p in ahead]
+    if piece.kind == "title":
+        own_titles = {p.fold for p in here.pieces if p.kind == "title"}
+        twice = len(ahead) > 1 and ahead[1].fold == piece.fold
+        met = {"outlet", "time"} <= set(kinds[: kinds.index("prose") if "prose" in kinds else MET])
+        return (twice or met) and piece.fold not in own_titles
+    if piece.kind == "outlet":
+        return "time" in kinds and _title_follows(found, n)
+    return (
+        piece.kind == "section"
+        and kinds[1:3] == ["title", "title"]
+        and (ahead[1].fold == ahead[2].fold)
+    )
+
+
+def _title_follows(found: list[Piece], n: int) -> bool:
+    for piece in found[n : n + 2 * MET]:
+        if piece.kind in {"title", "prose"}:
+            return piece.kind == "title"
+    return False
+
+
+def _linked(found: list[Piece]) -> list[Piece]:
+    """Mark the headline after a label such as "Also read", on the next line, as linked."""
+    marked = list(found)
+    for n, piece in enumerate(marked[:-1]):
+        alone = piece.kind == "label" and piece.label == "inline"
+        after = marked[n + 1]
+        if alone and after.kind in {"title", "maybe"}:
+            marked[n + 1] = after.become("linked")
+    return marked
+
+
+def _resume(main: Draft | None, drafts: list[Draft], listed: cards.Cards) -> Draft | None:
+    """Give the own article its text back where a list stood in the middle of it."""
+    if main is None or not main.texts:
+        return main
+    main.texts += listed.orphans
+    listed.orphans = []
+    if len(listed.drafts) > 1:
+        last = listed.drafts[-1]
+        bare = not any(card.texts for card in listed.drafts[:-1])
+        if bare and len(last.texts) > 1 and not last.parts and len(last.titles) == 1:
+            main.texts += last.texts
+            last.texts, last.kind = [], "teaser"
+    return main
+
+
+def _join(drafts: list[Draft]) -> list[Draft]:
+    """Join teasers with the article that has their headline; settle which is the page's own."""
+    joined: list[Draft] = []
+    ordered = sorted(drafts, key=lambda d: ({"main": 0, "full": 1, "teaser": 2}[d.kind], d.start))
+    for draft in ordered:
+        home = (
+            next((d for d in joined if _same(d, draft)), None) if draft.kind == "teaser" else None
+        )
+        if home is None:
+            joined.append(draft)
+        else:
+            _absorb(home, draft)
+    return joined
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    return bool(one.fold) and one.fold == other.fold
+
+
+def _absorb(home: Draft, other: Draft) -> None:
+    home.titles += other.titles
+    for part in other.parts:
+        role = "outlet-repeat" if part.role == "outlet" and home.has("outlet") else part.role
+        home.parts.append(replace(part, role=role))
+    if not home.texts:
+        home.texts = other.texts
+    else:
+        home.parts += [Part(p.start, p.end, "other", "the lead again") for p in other.texts]
+
+
+__all__ = ["Own", "lay_out"]

@@ -1,0 +1,168 @@
+"""The page's own article: its text, what stands above it, and what only stands near it.
+
+The text is the run of blocks with the most words of prose after what interrupts it is taken
+off (Pasternack and Roth 2009: a maximum subsequence). Its headline is the nearest line above
+that looks like one; a line that is printed again and again beats one that is longer.
+"""
+
+from dataclasses import dataclass, field
+
+from copydesk.articles import outlets, prose
+from copydesk.articles.cards import WHY, furniture
+from copydesk.articles.drafts import Draft, Part
+from copydesk.articles.pieces import Piece
+
+# What a block that is no prose costs, in words, and what a whole interruption may cost: a box
+# of buttons and a newsletter form between two paragraphs must not end an article.
+COST, MOST = 4, 16
+NEUTRAL = {
+    "caption", "linked", "time", "date", "byline", "agency", "template-leak", "bullet",
+    "separator", "alt-text", "outlet",
+}  # fmt: skip
+GIVEN = {"outlet", "time", "date", "byline", "agency", "caption"}
+LEAST = 6  # words of prose that make an article
+CROSSHEAD = 14  # words of the longest headline between paragraphs; what is longer is text
+STANDFIRST = 12  # words of the shortest line under a headline that sums the article up
+NEAR = 8  # pieces between a headline and what was printed with it
+
+
+@dataclass
+class Own:
+    """What the own part of a page gave: its article, links in it, furniture, and the rest."""
+
+    draft: Draft | None = None
+    linked: list[Draft] = field(default_factory=list)
+    loose: list[Part] = field(default_factory=list)
+    rest: list[Piece] = field(default_factory=list)
+
+
+def read(pieces: list[Piece], counts: dict[str, int]) -> Own:
+    """Return the page's own article; without any text, all pieces are left as the rest."""
+    run = _run(pieces)
+    if run is None:
+        return Own(rest=pieces)
+    first, last = run
+    own = Own(draft=Draft(kind="main"))
+    _above(own, pieces[:first], counts)
+    _inside(own, pieces[first : last + 1], counts)
+    after = last + 1
+    while after < len(pieces) and pieces[after].kind in GIVEN - {"outlet", "caption"}:
+        _give(own, pieces[after])
+        after += 1
+    own.rest = pieces[after:]
+    return own
+
+
+def _run(pieces: list[Piece]) -> tuple[int, int] | None:
+    """Return the first and last prose of the run of blocks that weighs most."""
+    best, run = 0, None
+    score, start, gap = 0, 0, 0
+    for n, piece in enumerate(pieces):
+        if piece.kind not in {"prose", "maybe"}:
+            gap += 0 if piece.kind in NEUTRAL or piece.label == "inline" else COST
+            continue
+        words = prose.size(piece.text)
+        gain = words if piece.kind == "prose" else min(words, COST)
+        score -= min(gap, MOST)
+        if score <= 0:
+            score, start = 0, n
+        score, gap = score + gain, 0
+        if score > best:
+            best, run = score, (start, n)
+    return run if run and best >= LEAST and _has_prose(pieces, run) else None
+
+
+def _has_prose(pieces: list[Piece], run: tuple[int, int]) -> bool:
+    return any(piece.kind == "prose" for piece in pieces[run[0] : run[1] + 1])
+
+
+def _give(own: Own, piece: Piece) -> None:
+    assert own.draft is not None
+    own.draft.add(piece, piece.kind, WHY[piece.kind])
+
+
+def _inside(own: Own, pieces: list[Piece], counts: dict[str, int]) -> None:
+    """Sort the pieces between the first and the last paragraph."""
+    assert own.draft is not None
+    fold = own.draft.fold
+    for piece in pieces:
+        if piece.kind in {"prose", "maybe"}:
+            own.draft.texts.append(piece)
+        elif piece.kind == "title" and piece.fold == fold:
+            own.draft.titles.append(piece)
+        elif piece.kind == "linked" or (piece.kind == "title" and counts.get(piece.fold, 0) > 1):
+            own.linked.append(Draft(titles=[piece]))
+        elif piece.kind == "title" and prose.size(piece.text) > CROSSHEAD:
+            own.draft.texts.append(piece)
+        elif piece.kind in {"title", "name", "short"}:
+            own.draft.add(piece, "subheadline", "a short line between paragraphs")
+        elif piece.kind in GIVEN and not (piece.kind == "outlet" and own.draft.has("outlet")):
+            _give(own, piece)
+        else:
+            own.loose.append(furniture(piece))
+
+
+def _above(own: Own, pieces: list[Piece], counts: dict[str, int]) -> None:
+    """Sort the pieces above the text: headline, what was printed with it, and what was not."""
+    assert own.draft is not None
+    at = _headline(pieces, counts)
+    fold = pieces[at].fold if at is not None else None
+    same = [n for n, p in enumerate(pieces) if fold and p.fold == fold and p.kind in TITLES]
+    top = same[0] if same else 0
+    if at is not None:
+        own.draft.titles += [pieces[n] for n in (same or [at])]
+    for n, piece in enumerate(pieces):
+        if n == at or n in same:
+            continue
+        near = at is None or n > top or top - n <= NEAR
+        below = at is not None and n > top
+        role = _role_above(piece, below, own.draft, pieces)
+        if role and near:
+            own.draft.add(piece, role, WHY.get(role, "between the headline and the text"))
+        elif piece.kind == "linked" or (piece.kind == "title" and not below):
+            own.linked.append(Draft(titles=[piece]))
+        else:
+            own.loose.append(furniture(piece))
+
+
+TITLES = {"title", "maybe", "prose", "name", "short"}
+
+
+def _headline(pieces: list[Piece], counts: dict[str, int]) -> int | None:
+    """Return the index of the headline among the pieces above the text, or None."""
+    titles = [n for n, piece in enumerate(pieces) if piece.kind in {"title", "maybe"}]
+    if not titles:
+        short = [n for n, p in enumerate(pieces) if p.kind in {"name", "short"}]
+        fit = [n for n in short if prose.size(pieces[n].text) >= 2 and not pieces[n].text.isupper()]
+        return fit[0] if fit and fit[0] <= 1 else None
+    near = titles[-1]
+    above = [n for n in titles[:-1] if pieces[n].fold != pieces[near].fold]
+    if not above:
+        return near
+    other = above[-1]
+    again, once = counts.get(pieces[other].fold, 0) > 1, counts.get(pieces[near].fold, 0) <= 1
+    between = pieces[other + 1 : near]
+    if any(p.kind in {"title", "link", "prose"} for p in between):
+        return near
+    sums_up = prose.size(pieces[near].text) >= max(STANDFIRST, prose.size(pieces[other].text))
+    return other if (again and once) or sums_up else near
+
+
+def _role_above(piece: Piece, below: bool, draft: Draft, pieces: list[Piece]) -> str | None:
+    """Return the role in the article of a piece above its text, or None for furniture."""
+    if piece.kind in GIVEN:
+        return piece.kind
+    if not below:
+        return None
+    if piece.kind in {"title", "maybe", "prose"} and not draft.has("subheadline"):
+        return "subheadline"
+    if piece.kind not in {"name", "short"}:
+        return None
+    words = piece.text.replace(",", " ").split()
+    if piece.text.split(",")[0].isupper() and len(words) <= 3 and not draft.has("dateline"):
+        return "dateline"
+    if outlets.cues() & set(piece.fold.split()):
+        return "outlet"
+    dated = any(p.kind == "date" and abs(p.line - piece.line) <= 2 for p in pieces)
+    person = piece.kind == "name" and 2 <= len(words) <= 4
+    return "byline" if person and dated and not draft.has("byline") else None

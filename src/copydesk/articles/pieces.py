@@ -1,0 +1,238 @@
+"""Blocks cut into pieces: each piece a span with a guess of what it is, by its own words.
+
+Stripping glues things that stood apart: an outlet and an age, a section and a headline, a
+label and a date. They come apart where one of them can be told by its form, or where the rest
+of the line stands on the page as a line of its own.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from copydesk import text as words_of
+from copydesk.articles import credits, marks, meta, prose
+from copydesk.articles.blocks import blocks
+from copydesk.text import Span
+
+BULLET = re.compile(r"(?:[•▪●◦‣∙■□▶►»*·]+|[-–]|\(?\d{1,3}[.)])(?=\s+\S|$)|[•▪●◦‣■►]+")
+SHORTEST_KNOWN = 3  # words of a line that can tell where a glued line comes apart
+LONGEST_KNOWN = 600
+GLUED_WORDS = 12  # words that may stand glued in front of a line that stands elsewhere
+NAME_WORDS = 5
+SHORT = 4  # a headline has so many words, unless it stands in a list or is repeated
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A span of the page with a guess. `kind` is a role of tables.ROLES, or `title`, `prose`,
+    `maybe`, `name`, `short`; `label` the list that a label is on; `line` the block's number."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+    line: int
+    label: str | None = None
+    fold: str = ""
+
+    def become(self, kind: str) -> "Piece":
+        """Return the piece with another kind."""
+        return replace(self, kind=kind)
+
+
+def pieces(text: str) -> list[Piece]:
+    """Return the pieces of a page in order; every visible character lies in one of them."""
+    found = [(block[0][0], block[-1][1]) for block in blocks(text)]
+    words = [" ".join(text[a:b].split()) for a, b in found]
+    known = known_lines(words)
+    cut: list[Piece] = []
+    for number, (start, end) in enumerate(found):
+        for a, b, kind, label in _cut(text[start:end], known):
+            cut.append(_piece(text, (start + a, start + b), kind, label, number))
+    return cut
+
+
+def _piece(text: str, span: Span, kind: str, label: str | None, line: int) -> Piece:
+    words = text[span[0] : span[1]]
+    fold = words_of.fold(words) if len(words) <= LONGEST_KNOWN else ""
+    return Piece(*span, kind, words, line, label, fold)
+
+
+def known_lines(lines: list[str]) -> dict[str, int]:
+    """Return how often each folded line stands on the page; short and very long ones left out."""
+    counts: dict[str, int] = {}
+    for line in lines:
+        if len(line) <= LONGEST_KNOWN:
+            fold = words_of.fold(line)
+            if fold.count(" ") >= SHORTEST_KNOWN - 1:
+                counts[fold] = counts.get(fold, 0) + 1
+    return counts
+
+
+Cut = tuple[int, int, str, str | None]
+
+
+def _cut(block: str, known: dict[str, int]) -> Iterator[Cut]:
+    """Cut leaks out of a block, then cut what lies between them."""
+    start = 0
+    for a, b in marks.leaks(block):
+        yield from _between(block, start, a, known)
+        yield (a, b, "template-leak", None)
+        start = b
+    yield from _between(block, start, len(block), known)
+
+
+def _between(block: str, start: int, end: int, known: dict[str, int]) -> Iterator[Cut]:
+    start, end = _trimmed(block, start, end)
+    bullet = BULLET.match(block, start, end) if start < end else None
+    if bullet and bullet.end() > bullet.start():
+        yield (bullet.start(), bullet.end(), "bullet", None)
+        start, end = _trimmed(block, bullet.end(), end)
+    if start >= end:
+        return
+    part = block[start:end]
+    for a, b, kind, label in _parts(part, known):
+        yield (start + a, start + b, kind, label)
+
+
+def _trimmed(block: str, start: int, end: int) -> Span:
+    while start < end and block[start].isspace():
+        start += 1
+    while end > start and block[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _parts(part: str, known: dict[str, int]) -> Iterator[Cut]:
+    """Cut a block without leaks and bullets into its parts."""
+    whole = (0, len(part))
+    if len(part) > LONGEST_KNOWN:
+        yield (*whole, *_long(part))
+        return
+    skip = marks.inline(part)
+    if skip:
+        yield (0, skip, "label", "inline")
+        rest = _trimmed(part, skip, len(part))
+        if rest[0] < rest[1]:
+            yield (*rest, "linked", None)
+        return
+    kind, label = name_line(part)
+    if kind in {"title", "name", "maybe", "prose", "short"}:
+        glued = meta.read(part, known) or _glued(part, known)
+        if glued:
+            yield from glued
+            return
+    yield (*whole, kind, label)
+
+
+def _long(part: str) -> tuple[str, str | None]:
+    if marks.is_caption(part):
+        return "caption", None
+    return ("promo" if marks.is_promotion(part) else "prose"), None
+
+
+def name_line(line: str) -> tuple[str, str | None]:
+    """Return the kind of a line by its own words, and its label."""
+    label = marks.label(line)
+    if label == "section":
+        return "section", label
+    if not any(c.isalnum() for c in line):
+        return "separator", None
+    if marks.is_inline(line) and label != "link":
+        return "label", "either" if label == "listing" else "inline"
+    if label:
+        alt = label == "stamp" and marks.is_alt_text(line)
+        return ("alt-text", None) if alt else ("link" if label == "link" else "label", label)
+    return _by_form(line), None
+
+
+def _by_form(line: str) -> str:
+    """Return the kind of a line that is on no list."""
+    for kind, test in (
+        ("copyright", marks.is_copyright),
+        ("alt-text", marks.is_alt_text),
+        ("caption", marks.is_caption),
+        ("promo", marks.is_promotion),
+        ("agency", credits.is_credit),
+        ("byline", credits.is_byline),
+    ):
+        if test(line):
+            return kind
+    grade = prose.grade(line)
+    if grade == prose.PROSE:
+        return "prose"
+    count = prose.size(line)
+    if count >= SHORT or (grade == prose.MAYBE and count >= 2):
+        return "maybe" if grade == prose.MAYBE else "title"
+    return "name" if is_name(line) else "short"
+
+
+def is_name(line: str) -> bool:
+    """Say whether a line may name an outlet, a place or a person: few words, with capitals."""
+    if len(line) > 40 or line[-1] in ".!?:;,…" and not re.search(r"\b\w\.\w?\.?$", line):
+        return False
+    spans = [line[a:b] for a, b in words_of.words(line)]
+    if not 1 <= len(spans) <= NAME_WORDS or not any(c.isalpha() for c in line):
+        return False
+    cased = [w for w in spans if w[:1].isupper() or w[:1].islower()]
+    return sum(w[:1].isupper() for w in cased) * 2 >= len(cased)
+
+
+def _glued(part: str, known: dict[str, int]) -> list[Cut] | None:
+    """Return the parts of a line whose end, or start, stands on the page as a line of its own."""
+    spans = words_of.words(part)
+    if words_of.fold(part) in known and known[words_of.fold(part)] > 1:
+        return None
+    folds = [words_of.fold_word(part[a:b]) for a, b in spans]
+    for n in range(1, min(GLUED_WORDS, len(spans) - SHORTEST_KNOWN) + 1):
+        if " ".join(folds[n:]) in known:
+            start = _opening(part, spans[n][0])
+            return _two(part, start, front=True)
+        if " ".join(folds[:-n]) in known:
+            return _two(part, _closing(part, spans[-n - 1][1]), front=False)
+    return _section(part, spans)
+
+
+def _opening(part: str, at: int) -> int:
+    while at and part[at - 1] in words_of.OPENING:
+        at -= 1
+    return at
+
+
+def _closing(part: str, at: int) -> int:
+    while at < len(part) and part[at] in words_of.CLOSING + ".!?…":
+        at += 1
+    return at
+
+
+def _two(part: str, at: int, front: bool) -> list[Cut] | None:
+    """Return both sides of a cut; the side that stands elsewhere is a title or prose there."""
+    left, right = _trimmed(part, 0, at), _trimmed(part, at, len(part))
+    if left[0] >= left[1] or right[0] >= right[1]:
+        return None
+    spare, rest = (left, right) if front else (right, left)
+    kind, label = name_line(part[spare[0] : spare[1]])
+    if kind == "prose" or (kind == "title" and not front):
+        return None
+    if kind in {"name", "short"} and part[spare[0] : spare[1]].isupper():
+        kind = "section"
+    whole, other = name_line(part[rest[0] : rest[1]])
+    return sorted([(*spare, kind, label), (*rest, whole, other)])
+
+
+def _section(part: str, spans: list[Span]) -> list[Cut] | None:
+    """Return a section's name in capitals and the headline that is glued to it."""
+    for n in (3, 2, 1):
+        if len(spans) < n + SHORT:
+            continue
+        name = part[: spans[n - 1][1]]
+        rest = _trimmed(part, spans[n - 1][1], len(part))
+        if name.isupper() and marks.label(name) == "section" and not part[rest[0] :].isupper():
+            start = rest[0]
+            cut: list[Cut] = [(0, spans[n - 1][1], "section", "section")]
+            while start < rest[1] and part[start] in "|:-–—/» ":
+                start += 1
+            if start > rest[0]:
+                cut.append((rest[0], _trimmed(part, rest[0], start)[1], "separator", None))
+            return [*cut, (start, rest[1], *name_line(part[start : rest[1]]))]
+    return None

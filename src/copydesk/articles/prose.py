@@ -1,0 +1,59 @@
+"""How much a block looks like running text.
+
+Running text ends its sentences; a headline does not. A block with two sentences, or with one
+that is long enough and ends, is prose. A short one that ends is prose only in such company.
+"""
+
+import re
+
+from copydesk import text as words_of
+
+TITLE, MAYBE, PROSE = 0, 1, 2
+
+END = re.compile(r"[.!?…؟۔。！？।]+[\"'“”‘’»«›)\]」』]*\s*$")
+POINT = re.compile(r"[.۔。।][\"'“”‘’»«›)\]」』]*\s*$")
+SHORTENED = re.compile(r"(?:\b[^\W\d_]\.){2,}$")  # U.S. or D.C. at the end of a headline
+QUESTION = re.compile(r"[?!؟？！][\"'“”‘’»«›)\]」』]*\s*$")
+
+# Fewest words of one sentence that stand as prose by themselves, as in C4's and jusText's rules
+# for lines: navigation and slogans that end with a point stay below.
+ALONE = 8
+# A question or exclamation of at most so many words may be a headline.
+ASKED = 20
+# Two sentences make prose from so many words on; "Watch. Share." does not. If the last one does
+# not end, it takes more: "'We saw it.' What the town remembers" is a headline.
+TOGETHER = 10
+TOGETHER_OPEN = 25
+# Without a closing point a line is a headline up to so many words: 300 characters are some 50.
+LONGEST_TITLE = 60
+# More is not read to judge a block: one line may hold megabytes.
+SAMPLE = 4_000
+
+
+def grade(block: str) -> int:
+    """Return PROSE, MAYBE (a short sentence, a question) or TITLE for a block of text."""
+    if len(block) > SAMPLE:
+        return PROSE
+    count = size(block)
+    if not END.search(block) or SHORTENED.search(block):
+        several = count >= TOGETHER_OPEN and _sentences(block) > 1
+        return PROSE if several or count > LONGEST_TITLE else TITLE
+    if count >= TOGETHER and _sentences(block) > 1:
+        return PROSE
+    if QUESTION.search(block):
+        return PROSE if count > ASKED else MAYBE
+    if not POINT.search(block):  # an ellipsis: a lead that was cut, or a headline that was
+        return PROSE if count > ASKED else MAYBE
+    return PROSE if count >= ALONE else MAYBE
+
+
+def _sentences(block: str) -> int:
+    return len(words_of.sentences(block))
+
+
+def size(block: str) -> int:
+    """Return the number of words, of a long block an estimate; two Chinese characters are one."""
+    sample = block[:SAMPLE]
+    spans = words_of.words(sample)
+    unspaced = sum(1 for a, b in spans if b == a + 1 and sample[a] >= "\u3040")
+    return len(spans) - unspaced // 2 + (len(block) - len(sample)) // 6
