@@ -1,0 +1,305 @@
+"""The command line: a command is a thin call into a view.
+
+Rows go to stdout, words and progress to stderr. What copydesk refuses is said once, here:
+the message, exit code 1, no traceback. Everything heavy is imported where it is used, so that
+help and mistakes answer at once.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from copydesk.errors import BadInput, DeskError
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+class Entry(TyperGroup):
+    """The one place where errors become messages and exit codes."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        try:
+            answer = super().invoke(ctx)
+            sys.stdout.flush()
+            return answer
+        except DeskError as error:
+            tell(str(error))
+            raise typer.Exit(1) from error
+        except KeyboardInterrupt as error:
+            tell("Interrupted. A desk is written whole or not at all: it is as it was before.")
+            raise typer.Exit(INTERRUPTED) from error
+        except BrokenPipeError as error:
+            # Whoever read has gone; Python would complain once more when it closes stdout.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(BROKEN_PIPE) from error
+
+
+app = typer.Typer(
+    cls=Entry,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Count origins, not outlets, and show the characters.",
+)
+
+DeskOption = Annotated[
+    Path, typer.Option("--desk", "-d", envvar="COPYDESK_DESK", help="Folder of the desk.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Host = Annotated[str, typer.Option(help="Address to serve at.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to serve at.")]
+Browse = Annotated[bool, typer.Option("--open/--no-open", help="Open it in a browser.")]
+DESK = Path("desk")
+
+
+@app.command()
+def read(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    desk: DeskOption = DESK,
+    fetched: Annotated[
+        str | None, typer.Option(help="When the pages were fetched: ISO 8601, or `mtime`.")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of the files.")] = None,
+    json: Json = False,
+) -> None:
+    """Read pages into a desk; make the desk if there is none.
+
+    Example: copydesk read crawl/ --desk minutes --fetched 2026-03-06T18:00Z
+    """
+    from copydesk.views.intake import take_in
+
+    report = take_in(paths, desk, fetched, encoding)
+    if json:
+        _print_json(report)
+    for line in report.lines():
+        tell(line)
+    if report.failed and not report.read:
+        raise BadInput("None of the pages could be read; their names and reasons are in the desk.")
+
+
+@app.command()
+def stories(  # noqa: PLR0913 - an option is a parameter
+    desk: DeskOption = DESK,
+    words: Annotated[str | None, typer.Option(help="Words of a headline or a text.")] = None,
+    country: Annotated[str | None, typer.Option(help="ISO 3166 code of an actor.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Kind of event: AGREE, SANCTION, ...")] = None,
+    origins: Annotated[int | None, typer.Option(help="At most so many origins.")] = None,
+    json: Json = False,
+) -> None:
+    """List the stories, newest day first, best attested first within a day.
+
+    Example: copydesk stories --country NAM --origins 1
+    """
+    from copydesk.views import terminal
+    from copydesk.views.front import front
+
+    sheet = front(_look(desk), words, country, kind, origins)
+    if json:
+        _print_json(*sheet.stories)
+    else:
+        terminal.print_front(sheet)
+
+
+@app.command()
+def brief(
+    story: Annotated[str, typer.Argument(help="Id, beginning of an id, or words of the title.")],
+    desk: DeskOption = DESK,
+    all: Annotated[bool, typer.Option("--all", help="Print every fact and every source.")] = False,
+    json: Json = False,
+) -> None:
+    """Say what happened, who said it and which figures were given, each with its sources.
+
+    Example: copydesk brief "patrol ships" --all
+    """
+    from copydesk.views import story as stories
+    from copydesk.views import terminal
+
+    sheet = stories.story(_look(desk), story)
+    if json:
+        _print_json(sheet)
+    else:
+        terminal.print_brief(sheet, all)
+
+
+@app.command()
+def show(
+    page: Annotated[str, typer.Argument(help="Name, end of a name, or id of a page.")],
+    desk: DeskOption = DESK,
+    json: Json = False,
+) -> None:
+    """Show a page as it came, with the role of every segment in the margin.
+
+    Example: copydesk show ocean-ledger.txt
+    """
+    from copydesk.views import article, terminal
+
+    sheet = article.page(_look(desk), page)
+    if json:
+        _print_json(sheet)
+    else:
+        terminal.print_page(sheet)
+
+
+@app.command()
+def diff(
+    articles: Annotated[
+        list[str], typer.Argument(metavar="A B...", help="Ids, pages or headlines of articles.")
+    ],
+    desk: DeskOption = DESK,
+    json: Json = False,
+) -> None:
+    """Set two to six articles side by side, word by word; the first is the reference.
+
+    Example: copydesk diff ocean-ledger.txt coastline-daily.txt
+    """
+    from copydesk.views import diff as diffs
+    from copydesk.views import terminal
+
+    sheet = diffs.diff(_look(desk), articles)
+    if json:
+        _print_json(sheet)
+    else:
+        terminal.print_diff(sheet)
+
+
+@app.command()
+def verify(
+    quote: Annotated[str, typer.Argument(help="The words to look for.")],
+    desk: DeskOption = DESK,
+    json: Json = False,
+) -> None:
+    """Say whether a quotation is printed, where, by whom, and in which wordings.
+
+    Example: copydesk verify "building a bloc against anyone"
+    """
+    from copydesk.views import terminal
+    from copydesk.views import verify as quotes
+
+    sheet = quotes.verify(_look(desk), quote)
+    if json:
+        _print_json(sheet)
+    else:
+        terminal.print_quote(sheet)
+
+
+@app.command()
+def export(
+    desk: Annotated[
+        Path, typer.Argument(envvar="COPYDESK_DESK", help="Folder of the desk.")
+    ] = DESK,
+    table: Annotated[str | None, typer.Option(help="Table to print, such as facts.")] = None,
+    out: Annotated[Path | None, typer.Option(help="File to write instead of stdout.")] = None,
+    all: Annotated[
+        Path | None, typer.Option(help="Folder to write every table into, as NAME.jsonl.")
+    ] = None,
+) -> None:
+    """Print a table of the desk as JSON Lines, or write all of them into a folder.
+
+    Example: copydesk export minutes --table facts --out facts.jsonl
+    """
+    from copydesk.views import export as tables
+
+    look = _look(desk)
+    if all:
+        for name, number in tables.write_all(look, all).items():
+            tell(f"{number:>7} rows in {all / name}.jsonl")
+    elif not table:
+        raise BadInput(
+            f"Say which table: --table with one of {', '.join(tables.TABLES)}; or --all."
+        )
+    elif out:
+        tell(f"{tables.write(tables.rows(look, table), out)} rows in {out}")
+    else:
+        for row in tables.rows(look, table):
+            typer.echo(tables.line(row))
+
+
+@app.command()
+def serve(
+    desk: DeskOption = DESK, host: Host = "127.0.0.1", port: Port = 8000, browse: Browse = False
+) -> None:
+    """Serve the desk as web pages on this machine until interrupted.
+
+    Example: copydesk serve --desk minutes --port 8080
+    """
+    from copydesk.engine.store import Desk
+
+    Desk.open(desk)  # a folder without a desk is refused before the web is loaded
+    _serve(desk, host, port, browse)
+
+
+@app.command()
+def demo(
+    desk: Annotated[
+        Path | None,
+        typer.Option("--desk", "-d", help="Folder to keep it in; else it is thrown away."),
+    ] = None,
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve it afterwards.")] = True,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    browse: Browse = True,
+) -> None:
+    """Read the example pages, list their stories, and serve them.
+
+    Example: copydesk demo --desk minutes --no-serve
+    """
+    from copydesk.views import terminal
+    from copydesk.views.front import front
+    from copydesk.views.intake import example_desk
+
+    with example_desk(desk) as folder:
+        terminal.print_front(front(_look(folder)))
+        if serve:
+            _serve(folder, host, port, browse)
+
+
+@app.command()
+def version() -> None:
+    """Print the version.
+
+    Example: copydesk version
+    """
+    from copydesk import __version__
+
+    typer.echo(f"copydesk {__version__}")
+
+
+def tell(words: str) -> None:
+    """Print words for people, on stderr."""
+    typer.echo(words, err=True)
+
+
+def _look(desk: Path) -> Any:
+    """Return the lookup of the desk in a folder."""
+    from copydesk.engine.store import Desk
+    from copydesk.views.lookup import Lookup
+
+    return Lookup(Desk.open(desk).table)
+
+
+def _serve(desk: Path, host: str, port: int, browse: bool) -> None:
+    from copydesk.views.web import app as web
+
+    tell(f"Serving {desk} at http://{host}:{port}/ - stop with Ctrl-C.")
+    web.serve(desk, host, port, browse)
+
+
+def _print_json(*sheets: Any) -> None:
+    """Print sheets as JSON, one object a line."""
+    from dataclasses import asdict
+
+    from copydesk.views.export import line
+
+    for sheet in sheets:
+        typer.echo(line(asdict(sheet)))
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
