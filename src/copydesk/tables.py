@@ -326,7 +326,8 @@ Terms = Annotated[
         ),
     ),
 ]  # fmt: skip
-"""A stemmed word or name of an article, with its weights in body and headline."""
+"""A stemmed word or name of an article, with its weights in the text and in the headline;
+`length` is the number of words of the body."""
 
 Pairs = Annotated[
     pa.Table,
@@ -339,10 +340,13 @@ Pairs = Annotated[
             ("term", ID),
             ("product", SCORE),
             ("title_product", SCORE),
+            ("length", SCORE),
+            ("other_length", SCORE),
         ),
     ),
 ]
-"""What one term adds to the likeness of two articles."""
+"""What one term adds to the likeness of two articles, by their texts and by their headlines,
+time and kind allowed for; `length` and `other_length` are the words of their bodies."""
 
 Likenesses = Annotated[
     pa.Table,
@@ -350,7 +354,8 @@ Likenesses = Annotated[
         "likenesses", (("pair_id", ID), ("article_id", ID), ("other_id", ID), ("likeness", SCORE))
     ),
 ]
-"""How alike two articles are, from 0 to 1; calibrated so that above .5 they tell one event."""
+"""How alike two articles are: by words alone below 1, from .2 on more likely of one event than
+not; 1 if they print one text. Pairs below .1 are absent."""
 
 Groups = Annotated[pa.Table, Shape("groups", (("article_id", ID), ("story_id", ID)))]
 """The story of an article that is like another; one that is like none is absent."""

@@ -1,0 +1,91 @@
+"""File articles and what they print under their stories, and give each story its title.
+
+A story is called what its fullest article calls it.
+"""
+
+from collections import defaultdict
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from copydesk.tables import (
+    Articles,
+    Carriers,
+    Coverage,
+    Enrolled,
+    Groups,
+    Stories,
+    make_id,
+    shape_of,
+)
+from copydesk.text import sentences
+
+TITLE = 90  # code points of a title made from a sentence: two lines on a narrow screen
+
+
+def enrol(articles: Articles, groups: Groups) -> Enrolled:
+    """Return one row per article, in no order; an article like no other is a story alone."""
+    found = pc.index_in(articles["article_id"], value_set=groups["article_id"].combine_chunks())
+    alone = pa.array(
+        [make_id("story", article) for article in articles["article_id"].to_pylist()],
+        pa.uint64(),
+    )
+    story = pc.coalesce(groups["story_id"].combine_chunks().take(found.combine_chunks()), alone)
+    return articles.add_column(0, "story_id", story).cast(shape_of(Enrolled).schema)
+
+
+def title(enrolled: Enrolled) -> Stories:
+    """Return one row per article, with the title of its story, in no order."""
+    told: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    columns = ("story_id", "article_id", "kind", "headline", "dateline", "text")
+    for article in enrolled.select(columns).to_pylist():
+        told[article["story_id"]].append(article)
+    titles = {story: _title(articles) for story, articles in told.items()}
+    stories = enrolled["story_id"].to_pylist()
+    named = enrolled.append_column("storyline_id", enrolled["story_id"]).append_column(
+        "title", pa.array([titles[story] for story in stories], pa.string())
+    )
+    return named.select(shape_of(Stories).schema.names).combine_chunks()
+
+
+def _title(articles: list[dict[str, Any]]) -> str | None:
+    """Return the headline of the fullest article, or how it begins if there is no headline."""
+    ranked = sorted(articles, key=_fullness)
+    for article in ranked:
+        if article["headline"]:
+            return " ".join(article["headline"].split())
+    return next((_beginning(article) for article in ranked if article["text"]), None)
+
+
+def _fullness(article: dict[str, Any]) -> tuple[bool, int, int]:
+    return article["kind"] == "teaser", -len(article["text"] or ""), article["article_id"]
+
+
+def _beginning(article: dict[str, Any]) -> str:
+    """Return the first sentence without its dateline, cut at a word."""
+    text = article["text"]
+    dateline = article["dateline"]
+    if dateline and text.startswith(dateline):
+        text = text[len(dateline) :].lstrip(" \t|:,.-–—")
+    start, end = next(iter(sentences(text[: 10 * TITLE])), (0, len(text)))
+    sentence = " ".join(text[start:end].split())
+    if len(sentence) <= TITLE:
+        return sentence
+    cut = sentence[: TITLE - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—-") + "…"
+
+
+def cover(carriers: Carriers, stories: Stories) -> Coverage:
+    """Return one row per sentence that an article prints, in no order.
+
+    A sentence of an article that is in no story is left out; there is none on a desk.
+    """
+    found = pc.index_in(carriers["article_id"], value_set=stories["article_id"].combine_chunks())
+    known = found.is_valid()
+    printed, story = carriers.filter(known), stories.take(found.filter(known))
+    columns = [
+        printed[name] if name in printed.column_names else story[name]
+        for name in shape_of(Coverage).schema.names
+    ]
+    return pa.table(columns, schema=shape_of(Coverage).schema)
