@@ -422,8 +422,24 @@ the page."""
 Resolved = Annotated[pa.Table, Shape("resolved", shape_of(Statements).columns)]
 """Statements with pronouns, roles and dates read in their article and story."""
 
-Mentions = Annotated[pa.Table, Shape("mentions", (("fact_id", ID), *shape_of(Resolved).columns))]
-"""A statement, with the fact it states; rows without a fact (names, silent sentences) are gone."""
+SOURCES = pa.list_(pa.struct([("name", WORD), ("kind", WORD), ("key", WORD)]))
+"""To whom a statement is attributed, nearest first: the name as printed, `kind` speaker, agency
+or document, and a key that is equal for all names of one source within its story; the key is
+null for a source that nobody could find again ("officials")."""
+
+Mentions = Annotated[
+    pa.Table,
+    Shape(
+        "mentions",
+        (
+            ("fact_id", ID), ("about", ID), ("sources", SOURCES), *shape_of(Resolved).columns,
+        ),
+    ),
+]  # fmt: skip
+"""A statement, with the fact it states. `about` is equal for statements that speak of one thing
+and can therefore disagree: one act on two days, one count with two values. `sources` say to whom
+it is attributed: a quotation to its speaker, an event or a figure to the speaker of the quotation
+it stands in. Rows without a fact (names, silent sentences) are gone."""
 
 Facts = Annotated[
     pa.Table,

@@ -1,8 +1,41 @@
-"""Stub of witnesses.clash."""
+"""Show where the witnesses of a story disagree, slot by slot.
+
+Only statements about one thing are held against each other (`mentions.about`), and only values
+that cannot both be right make a clash: a reader who opens one must find a disagreement. What is
+no clash but worth seeing has its own verdict: `rounding`, `drift` of a quotation, `progress`
+from a plan to its fulfilment. Copies of one text say a thing once.
+"""
+
+from collections import defaultdict
 
 from copydesk.tables import Clashes, Mentions, Witnesses, build
+from copydesk.witnesses.acts import acts
+from copydesk.witnesses.claim import Claim, Row, order
+from copydesk.witnesses.days import days
+from copydesk.witnesses.drift import drifts
+from copydesk.witnesses.numbers import numbers
+
+FINDERS = {"event": (days, acts), "quote": (drifts,), "figure": (numbers,)}
 
 
 def clash(mentions: Mentions, witnesses: Witnesses) -> Clashes:
-    """Return clashes."""
-    return build(Clashes, [])
+    """Return one row per disagreement, in the order of stories and clash ids."""
+    heard = {
+        (row["fact_id"], row["article_id"]): (row["text_id"], row["independent_id"])
+        for row in witnesses.select(
+            ["fact_id", "article_id", "text_id", "independent_id"]
+        ).to_pylist()
+    }
+    topics: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+    for row in mentions.to_pylist():
+        # A headline is heard from nobody, but what it says can be held against its article.
+        alone = (row["article_id"], row["article_id"])
+        ids = heard.get((row["fact_id"], row["article_id"]), alone)
+        topics[row["story_id"], row["about"]].append(Claim(row, *ids))
+    found: dict[tuple[int, int], Row] = {}
+    for claims in topics.values():
+        claims.sort(key=order)
+        for finder in FINDERS[claims[0].row["says"]]:
+            for row in finder(claims):
+                found.setdefault((row["story_id"], row["clash_id"]), row)
+    return build(Clashes, [found[key] for key in sorted(found)])

@@ -1,0 +1,68 @@
+"""Gather wordings into facts, so that every two of one fact are alike enough.
+
+Pairs are taken from the likest down, and two groups become one only where the wordings of both
+are alike on average and no pair of them is impossible. Never single link: one half-true pair
+would chain a week of different sanctions into one. The order of the rows plays no part.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from copydesk.facts.wording import Wording
+
+Alike = Callable[[Wording, Wording], tuple[float, str]]
+Blocks = Callable[[Wording], list[tuple[object, ...]]]
+
+# Distinct wordings that share a block. Above it the block is too common to say anything (every
+# sentence of a large story names the same two states) and all pairs would cost minutes.
+LARGEST_BLOCK = 400
+ENOUGH = 0.6  # mean likeness of two groups; see the measures of the `same_*` modules
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How wordings of a kind are gathered: what must be equal, and how alike two of them are."""
+
+    blocks: Blocks
+    alike: Alike
+    every_pair: bool = True  # one impossible pair keeps two groups apart
+
+
+def gather(wordings: Sequence[Wording], rule: Rule, start: list[list[int]]) -> list[list[int]]:
+    """Return groups of the indexes of wordings, each index once; those of `start` stay together.
+
+    `wordings` must be sorted by their first rows: ties between equal likenesses go that way.
+    """
+    pairs = _pairs(wordings, rule.blocks)
+    scores = {pair: rule.alike(*(wordings[n] for n in pair))[0] for pair in pairs}
+    groups = {min(group): list(group) for group in start}
+    home = {n: at for at, group in groups.items() for n in group}
+    for pair in sorted((pair for pair in scores if scores[pair]), key=lambda p: (-scores[p], p)):
+        one, other = sorted(home[n] for n in pair)
+        if one == other:
+            continue
+        cross = _cross(groups[one], groups[other], scores)
+        if (0.0 not in cross or not rule.every_pair) and sum(cross) / len(cross) >= ENOUGH:
+            groups[one] += groups.pop(other)
+            home.update((n, one) for n in groups[one])
+    return [sorted(groups[n]) for n in sorted(groups)]
+
+
+def _pairs(wordings: Sequence[Wording], blocks: Blocks) -> set[tuple[int, int]]:
+    members: dict[object, list[int]] = defaultdict(list)
+    for n, wording in enumerate(wordings):
+        for block in blocks(wording):
+            members[block].append(n)
+    return {
+        (a, b)
+        for block in members.values()
+        if len(block) <= LARGEST_BLOCK
+        for i, a in enumerate(block)
+        for b in block[i + 1 :]
+    }
+
+
+def _cross(one: list[int], other: list[int], scores: dict[tuple[int, int], float]) -> list[float]:
+    """Return the likeness of every pair across two groups, 0 where it is impossible."""
+    return [scores.get((min(a, b), max(a, b)), 0.0) for a in one for b in other]

@@ -1,0 +1,193 @@
+"""Do two events state the same fact?
+
+Who did what to whom, when, and whether it happened or is only planned. Two reports of one act
+agree in the act, the actors and the day; what one of them leaves out is no disagreement. Days
+that cannot both be right make two facts, which `witnesses.clash` then lays side by side, and so
+do a plan and its fulfilment.
+"""
+
+from copydesk.facts.wording import Row, Wording, content, head, like_nouns
+from copydesk.text import fold, stem
+
+# Roots that reports of one act exchange freely: "agree", "sign" and "deepen ties" in one breath.
+FAMILIES = {
+    "AGREE": "accord", "SUPPORT": "accord", "COOPERATE": "accord",
+    "CONCEDE": "yield", "RETREAT": "yield",
+}  # fmt: skip
+MUTUAL = frozenset({"accord", "CONSULT"})  # who came first in the sentence says nothing
+STATUS = {
+    "happened": "done", "claimed": "done",
+    "planned": "ahead", "proposed": "ahead", "threatened": "ahead",
+}  # fmt: skip
+SAME = 0.6  # of the weights below; copies score above .8, other acts of the same pair below .55
+OTHER_OBJECT = 0.65  # what is left of the likeness when the objects differ
+NOBODY_NAMED = 0.5  # two acts without a named actor can be set side by side, hardly joined
+OTHER_PLACE = 0.9  # a town and its country share no word either, so this is weak
+
+
+def family(event: Row) -> str:
+    """Return the family of an event's root, or the stem of its trigger where it has none."""
+    if event["root"]:
+        return FAMILIES.get(event["root"], str(event["root"]))
+    return "word:" + " ".join(sorted(stems(event["trigger"])))
+
+
+def stems(words: str | None) -> frozenset[str]:
+    """Return the stems of the words of a trigger."""
+    return frozenset(stem(word) for word in fold(words or "").split())
+
+
+def actors(event: Row) -> frozenset[str]:
+    """Return who takes part: states by code, others by their folded name."""
+    return frozenset(
+        actor["iso3"] or fold(actor["name"] or "")
+        for actor in event["actors"] or []
+        if actor["iso3"] or actor["name"]
+    )
+
+
+def blocks(one: Wording) -> list[tuple[object, ...]]:
+    """Return what two events must have in common to be compared at all."""
+    event = one.slots
+    act = (family(event), STATUS.get(event["status"], event["status"]))
+    who = [(*act, actor) for actor in actors(event)]
+    # Where a story says so much of two states that their blocks are cut off, these remain.
+    date, object_ = event["date"] or {}, head(event["object"])
+    finer = [(*act, actors(event), "day", date.get("from")), (*act, actors(event), object_)]
+    return [*who, *finer, *(("sentence", each) for each in one.classes)]
+
+
+def alike(one: Wording, other: Wording) -> tuple[float, str]:
+    """Return how surely two events are one fact, 0 where they cannot be, and why."""
+    a, b = one.slots, other.slots
+    if one.sentences & other.sentences or family(a) != family(b):
+        return 0.0, ""
+    if STATUS.get(a["status"], a["status"]) != STATUS.get(b["status"], b["status"]):
+        return 0.0, ""
+    if dates_clash(a["date"], b["date"]):
+        return 0.0, ""
+    who = _same_actors(a, b)
+    if who == 0:
+        return 0.0, ""
+    score = 0.35 * who + 0.25 * _same_act(a, b) + 0.2 * _same_day(a, b)
+    objects = same_object(a, b)
+    score += 0.2 * objects
+    if objects == 0:
+        score *= OTHER_OBJECT
+    if a["place"] and b["place"] and not content(a["place"]) & content(b["place"]):
+        score *= OTHER_PLACE
+    if one.classes & other.classes:
+        score = max(score, SAME)
+    return (score if score >= SAME else 0.0), _why(a, b)
+
+
+def topics(one: Wording) -> list[tuple[object, ...]]:
+    """Return what two events must have in common to be able to disagree."""
+    kind = family(one.slots)
+    sentences: list[tuple[object, ...]] = [("sentence", each) for each in one.classes]
+    acts = [(kind, "act", each) for each in stems(one.slots["trigger"])]
+    return [*sentences, *acts, *((kind, actor) for actor in actors(one.slots))]
+
+
+def comparable(one: Wording, other: Wording) -> tuple[float, str]:
+    """Return how surely two events are one act, whatever day, place or status each gives it."""
+    a, b = one.slots, other.slots
+    if one.sentences & other.sentences or family(a) != family(b):
+        return 0.0, ""
+    if one.classes & other.classes and stems(a["trigger"]) == stems(b["trigger"]):
+        return 1.0, "one sentence, edited"
+    who = _same_actors(a, b)
+    if who == 0 or _others(a, b, "source") or _others(a, b, "target"):
+        return 0.0, ""
+    if not actors(a) and not actors(b):
+        who = NOBODY_NAMED
+    score = (0.35 * who + 0.25 * _same_act(a, b) + 0.2 * same_object(a, b)) / 0.8
+    if same_object(a, b) == 0:
+        score *= OTHER_OBJECT
+    return (score if score >= SAME else 0.0), _why(a, b)
+
+
+def dates_clash(a: Row | None, b: Row | None) -> bool:
+    """Say whether two dates cannot both be the day of one act."""
+    if not a or not b:
+        return False
+    if a["from"] and a["to"] and b["from"] and b["to"]:
+        return bool(a["to"] < b["from"] or b["to"] < a["from"])
+    one, other = weekday(a), weekday(b)
+    return one is not None and other is not None and one != other
+
+
+def weekday(date: Row) -> int | None:
+    """Return the day of the week that a date names, Monday = 1, or None."""
+    if date["from"] and date["from"] == date["to"]:
+        return int(date["from"].isoweekday())
+    rule = date["rule"] or ""
+    name, _, number = rule.rpartition(":")
+    return int(number) if name == "weekday" and number.isdigit() else None
+
+
+def same_object(a: Row, b: Row) -> float:
+    """Return how alike what was done or made is; 0 where both say it and it differs."""
+    if not a["object"] or not b["object"]:
+        return 0.5
+    if like_nouns(head(a["object"]), head(b["object"])):
+        return 1.0
+    shared = content(a["object"]) & content(b["object"])
+    return 0.8 if shared else 0.0
+
+
+def _same_actors(a: Row, b: Row) -> float:
+    one, other = actors(a), actors(b)
+    if not one or not other:
+        return 0.3 if one == other else 0.2
+    if family(a) not in MUTUAL and _turned(a, b):
+        return 0.0
+    if one == other:
+        return 1.0
+    if one <= other or other <= one:
+        return 0.6
+    # Two states each: "signed with Osk" is another act than "signed with Kalvo".
+    return 0.0 if _states(one) - other and _states(other) - one else 0.3 * bool(one & other)
+
+
+def _states(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in names if len(name) == 3 and name.isupper())
+
+
+def _turned(a: Row, b: Row) -> bool:
+    """Say whether who acts in the one suffers in the other."""
+    return bool(_in(a, "source") & _in(b, "target") or _in(a, "target") & _in(b, "source"))
+
+
+def _others(a: Row, b: Row, role: str) -> bool:
+    """Say whether both name who has this role, and name others."""
+    return bool(_in(a, role) and _in(b, role) and not _in(a, role) & _in(b, role))
+
+
+def _in(event: Row, role: str) -> frozenset[str]:
+    taking = [actor for actor in event["actors"] or [] if actor["role"] == role]
+    return actors({"actors": taking})
+
+
+def _same_act(a: Row, b: Row) -> float:
+    if stems(a["trigger"]) & stems(b["trigger"]):
+        return 1.0
+    return 0.7 if a["root"] == b["root"] else 0.4
+
+
+def _same_day(a: Row, b: Row) -> float:
+    one, other = a["date"], b["date"]
+    if not one or not other:
+        return 0.5
+    if one["from"] and one["from"] == other["from"] and one["to"] == other["to"]:
+        return 1.0
+    if one["rule"] and one["rule"] == other["rule"]:
+        return 1.0
+    return 0.7
+
+
+def _why(a: Row, b: Row) -> str:
+    who = ", ".join(sorted(actors(a) & actors(b))) or "nobody named"
+    act = a["root"] or a["trigger"] or "the act"
+    when = " on one day" if _same_day(a, b) == 1.0 else ""
+    return f"{act} by {who}{when}: {a['trigger']} / {b['trigger']}"

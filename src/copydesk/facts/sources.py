@@ -1,0 +1,144 @@
+"""To whom is a statement attributed?
+
+A quotation is attributed to its speaker; an event or a figure to the speaker of the quotation
+it stands in. An agency or a document through which the words came is a second source. Within
+a story "the president", "Roe" and "President Ann Roe" are one speaker where nothing speaks
+against it. Officials, sources and witnesses without a name are nobody: they get no key, and
+two reports that name only them share no source.
+"""
+
+from collections import defaultdict
+from functools import cache
+from typing import Any
+
+from copydesk.lexicon import load
+from copydesk.text import fold, fold_word, stem
+
+Row = dict[str, Any]
+Who = tuple[str | None, str | None, str | None]
+"""Name as printed, role, state: what a quotation says of its speaker."""
+
+MOST_SPEAKERS = 1000  # distinct speakers of a story; beyond it names are compared as printed
+
+
+def attribute(rows: list[Row]) -> list[list[Row]]:
+    """Return for each row of one story the sources it names, nearest first."""
+    keys = speaker_keys({_who(row["quote"]) for row in rows if row["says"] == "quote"})
+    quotes: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["says"] == "quote":
+            quotes[row["article_id"], row["start"]].append(row)
+    return [_sources(_enclosing(row, quotes), keys) for row in rows]
+
+
+def speaker_keys(speakers: set[Who]) -> dict[Who, str | None]:
+    """Return one key for all names of a speaker, None for speakers whom nobody could find."""
+    names = {who: _tokens(who) for who in speakers}
+    full = {who: names[who] | _role(who) for who in speakers if names[who]}
+    if len(full) > MOST_SPEAKERS:
+        return {who: " ".join(sorted(names[who])) or None for who in speakers}
+    widest = {
+        who: [
+            other
+            for other in full
+            if names[who] <= full[other]
+            and names[who] != names[other]
+            and _one_state(who, other)
+            and not names[other] <= full[who]
+        ]
+        for who in full
+    }
+    return {who: _key(who, names, widest) for who in speakers}
+
+
+def _key(who: Who, names: dict[Who, frozenset[str]], widest: dict[Who, list[Who]]) -> str | None:
+    if not names[who]:
+        return None
+    # Only one name that none widens again can be meant; of two presidents it is neither.
+    ends = {names[other] for other in widest[who] if not widest[other]}
+    meant = next(iter(ends)) if len(ends) == 1 else names[who]
+    return " ".join(sorted(meant))
+
+
+def _tokens(who: Who) -> frozenset[str]:
+    """Return the words that name a speaker; none where he is nameless."""
+    name, role, state = who
+    tokens = [word for word in fold(name or role or "").split() if word not in _bare()]
+    if not tokens or stem(tokens[-1]) in _nameless() or _is_nameless(name or ""):
+        return frozenset()
+    if name is None or name == name.lower():
+        tokens.append(state or "")
+    return frozenset(token for token in tokens if token)
+
+
+def _is_nameless(name: str) -> bool:
+    """Say whether the head of a lower-case description is a nameless one: "officials in X"."""
+    first = fold(name.split(" of ")[0].split(" in ")[0]).split()
+    return bool(first) and stem(first[-1]) in _nameless()
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    heads = load("nameless")["heads"]
+    return frozenset(stem(fold_word(word + many)) for word in heads for many in ("", "s", "es"))
+
+
+def _role(who: Who) -> frozenset[str]:
+    name, role, state = who
+    words = {word for word in fold(role or "").split() if word not in _bare()}
+    return frozenset(words | ({state} if state else set()))
+
+
+def _one_state(one: Who, other: Who) -> bool:
+    return one[2] is None or other[2] is None or one[2] == other[2]
+
+
+def _who(quote: Row) -> Who:
+    return (quote["speaker"], quote["speaker_role"], quote["speaker_iso3"])
+
+
+def _enclosing(row: Row, quotes: dict[tuple[int, int], list[Row]]) -> Row | None:
+    """Return the quotation that a statement is, or stands in: the narrowest one."""
+    if row["says"] == "quote":
+        return row
+    around = [
+        quote
+        for quote in quotes.get((row["article_id"], row["start"]), [])
+        if quote["from"] <= row["from"] and row["to"] <= quote["to"]
+    ]
+    return min(around, key=lambda q: (q["to"] - q["from"], q["from"], q["item"]), default=None)
+
+
+def _sources(quoted: Row | None, keys: dict[Who, str | None]) -> list[Row]:
+    if quoted is None:
+        return []
+    quote = quoted["quote"]
+    named = []
+    if quote["speaker"] or quote["speaker_role"]:
+        name = quote["speaker"] or quote["speaker_role"]
+        named.append({"name": name, "kind": "speaker", "key": keys[_who(quote)]})
+    if quote["via"]:
+        named.append(_medium(quote["via"]))
+    return named
+
+
+def _medium(via: str) -> Row:
+    """Return an agency or a document as a source; a document of nobody's has no key."""
+    tokens = [word for word in fold(via).split() if word not in _bare()]
+    is_document = bool(tokens) and stem(tokens[-1]) in _documents()
+    found = bool(tokens) and not (is_document and len(tokens) == 1)
+    return {
+        "name": via,
+        "kind": "document" if is_document else "agency",
+        "key": " ".join(tokens) if found else None,
+    }
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(load("nameless")["bare"].split())
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(stem(fold_word(word)) for word in load("nameless")["documents"])

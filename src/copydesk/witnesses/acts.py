@@ -1,0 +1,78 @@
+"""Hold what reports say of one act against each other: did it happen, who did it, and where.
+
+One says it happened, another that it did not: `polarity`. A plan and its fulfilment are no
+disagreement but `progress`. Who and where are compared only where the sentence is the same and
+one word was changed, or where two independent reports give one act of one day two places.
+"""
+
+from collections.abc import Iterator
+
+from rapidfuzz.fuzz import ratio
+
+from copydesk.text import fold
+from copydesk.witnesses.claim import Claim, Row, by_value, row, set_apart
+
+PLANNED = frozenset({"planned", "proposed", "threatened"})
+DONE = frozenset({"happened", "claimed"})
+TYPO = 70  # likeness of two spellings of one place; two towns rarely reach 60
+
+
+def acts(claims: list[Claim]) -> Iterator[Row]:
+    """Return a row for each disagreement about one act."""
+    yield from _status(claims)
+    yield from _slot(claims, "actor")
+    yield from _slot(claims, "place")
+
+
+def _status(claims: list[Claim]) -> Iterator[Row]:
+    done = [c for c in claims if c.row["event"]["status"] in DONE and not set_apart(c)]
+    denied = [c for c in claims if c.row["event"]["status"] == "denied"]
+    planned = [c for c in claims if c.row["event"]["status"] in PLANNED]
+    if done and denied and _same_words(done, denied):
+        yield row(("polarity", "clash", "story"), {"happened": done, "denied": denied})
+    if done and planned and _same_words(done, planned):
+        yield row(("polarity", "progress", "story"), {"planned": planned, "happened": done})
+
+
+def _same_words(one: list[Claim], other: list[Claim]) -> bool:
+    """Say whether the act and its object are named in the same words on both sides."""
+    a, b = ({_named(claim) for claim in claims} for claims in (one, other))
+    return bool(a & b)
+
+
+def _named(claim: Claim) -> tuple[str, str]:
+    event = claim.row["event"]
+    return (event["root"] or fold(event["trigger"] or ""), fold(event["object"] or "-")[-12:])
+
+
+def _slot(claims: list[Claim], slot: str) -> Iterator[Row]:
+    """Return a row where an edited copy of a sentence gives another actor or place."""
+    done = [claim for claim in claims if claim.row["event"]["status"] in DONE]
+    sentences: dict[int, list[Claim]] = {}
+    for claim in done:
+        sentences.setdefault(claim.row["sentence_id"], []).append(claim)
+    for _, edits in sorted(sentences.items()):
+        value = _actor if slot == "actor" else _place
+        values = by_value((value(claim), claim) for claim in edits)
+        if len(values) == 2 and not _both(values) and ratio(*map(fold, values)) < TYPO:
+            yield row((slot, "clash", "story"), values)
+
+
+def _both(values: dict[str, list[Claim]]) -> bool:
+    one, other = ({claim.article for claim in claims} for claims in values.values())
+    words = [fold(value) for value in values]
+    contained = words[0] in words[1] or words[1] in words[0]
+    return bool(one & other) or contained
+
+
+def _actor(claim: Claim) -> str | None:
+    named = [
+        actor["iso3"] or actor["name"]
+        for actor in claim.row["event"]["actors"] or []
+        if actor["role"] == "source" and (actor["iso3"] or actor["name"])
+    ]
+    return ", ".join(sorted(named)) or None
+
+
+def _place(claim: Claim) -> str | None:
+    return claim.row["event"]["place"] or None

@@ -1,0 +1,121 @@
+"""A claim: one mention as a witness states it, ready to be held against another.
+
+A claim knows its text (copies of a text say one thing once) and the value it gives to the slot
+that is looked at. Claims that are set apart by a word ("another", "earlier") speak of two
+things, and two things cannot disagree.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from copydesk.lexicon import load
+from copydesk.tables import make_id
+from copydesk.text import fold, fold_word
+
+Row = dict[str, Any]
+
+BESIDE = 60  # characters on either side of a statement in which a word can set it apart
+BEFORE = 5  # words before a statement, one of which can point back
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A mention with its text and its independent report (its own article, for a headline)."""
+
+    row: Row
+    text_id: int
+    independent_id: int
+
+    @property
+    def article(self) -> int:
+        """The article that prints it."""
+        return int(self.row["article_id"])
+
+    @property
+    def printed(self) -> str:
+        """Its sentence."""
+        return str(self.row["text"])
+
+    @property
+    def headline(self) -> bool:
+        """Whether a headline says it."""
+        return bool(self.row["role"] == "headline")
+
+    def beside(self) -> tuple[str, str]:
+        """Return the characters before and after the statement in its sentence."""
+        start, end = self.row["from"] - self.row["start"], self.row["to"] - self.row["start"]
+        before, after = self.printed[max(0, start - BESIDE) : max(0, start)], self.printed[end:]
+        return before, after[:BESIDE]
+
+
+def order(claim: Claim) -> tuple[int, ...]:
+    """Return what sorts claims in an order that no arrival changes."""
+    row = claim.row
+    return (claim.headline, claim.article, row["start"], row["from"], row["to"], row["item"])
+
+
+def set_apart(claim: Claim) -> bool:
+    """Say whether words of its sentence set a claim apart from others of its kind."""
+    here = set(fold(claim.printed).split())
+    near = set(fold(" ".join(claim.beside())).split())
+    return bool(here & _cues("anywhere") or near & _cues("beside"))
+
+
+def points_back(claim: Claim) -> bool:
+    """Say whether the statement speaks of something as told before: "the strike, which ..."."""
+    said = fold(str(claim.row["words"])).split()[:2]
+    before = fold(claim.beside()[0]).split()[-BEFORE:]
+    return bool({*said, *before} & _cues("back"))
+
+
+@cache
+def _cues(name: str) -> frozenset[str]:
+    return frozenset(fold_word(word) for word in load("apart")[name])
+
+
+def row(
+    what: tuple[str, str, str], valued: dict[str, list[Claim]], narrow: int | None = None
+) -> Row:
+    """Return a row of clashes from the claims of each value.
+
+    `what` is slot, verdict and inside. Each value is shown once per text that prints it, or,
+    inside one article (`narrow`), once.
+    """
+    slot, verdict, inside = what
+    sides = []
+    for value, claims in sorted(valued.items()):
+        here = [claim for claim in claims if narrow in (None, claim.article)]
+        for claim in _one_each(here, inside):
+            sides.append(
+                {
+                    "value": value, "fact_id": claim.row["fact_id"], "article_id": claim.article,
+                    "page_id": claim.row["page_id"],
+                    "start": claim.row["from"], "end": claim.row["to"],
+                }
+            )  # fmt: skip
+    known = sorted({(side["value"], side["fact_id"]) for side in sides})
+    return {
+        "clash_id": make_id("clash", slot, verdict, narrow or "story", *known),
+        "story_id": next(iter(valued.values()))[0].row["story_id"],
+        "slot": slot, "verdict": verdict, "inside": inside, "sides": sides,
+    }  # fmt: skip
+
+
+def _one_each(claims: Iterable[Claim], inside: str) -> list[Claim]:
+    """Return the first claim of each text, or of the article."""
+    first: dict[int, Claim] = {}
+    for claim in sorted(claims, key=order):
+        first.setdefault(claim.text_id if inside == "story" else 0, claim)
+    return list(first.values())
+
+
+def by_value(claims: Iterable[tuple[str | None, Claim]]) -> dict[str, list[Claim]]:
+    """Return the claims of each value, those without one left out, each list in order."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for value, claim in claims:
+        if value is not None:
+            found[value].append(claim)
+    return {value: sorted(found[value], key=order) for value in sorted(found)}

@@ -1,0 +1,72 @@
+"""Hold the days that reports give one act against each other (slot `date`).
+
+Only days clash: "Thursday" and "Wednesday", not "in July" and "last month". Without an anchor
+two weekdays are compared as words. Acts of one kind follow each other in a bad week, so it
+takes a sign that one act is meant: an act that is done once, or words that point back to it.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from copydesk.witnesses.claim import Claim, Row, by_value, points_back, row, set_apart
+
+# Acts that a pair does once in a story; attacks, talks and accusations come again the next day.
+ONCE = frozenset({"SANCTION", "AGREE", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
+DONE = frozenset({"happened", "claimed"})
+WEEK = 7
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def days(claims: list[Claim]) -> Iterator[Row]:
+    """Return a row for each two days given for one act."""
+    done = [c for c in claims if c.row["event"]["status"] in DONE and not set_apart(c)]
+    values = by_value((_day(claim), claim) for claim in done)
+    for one, other in combinations(values, 2):
+        pair = {one: values[one], other: values[other]}
+        if not _apart(values[one][0], values[other][0]) or not _one_act(pair):
+            continue
+        articles = [{claim.article for claim in claims} for claims in pair.values()]
+        both = articles[0] & articles[1]
+        for article in sorted(both):
+            yield row(("date", "clash", "article"), pair, article)
+        if not both and _independent(pair):
+            yield row(("date", "clash", "story"), pair)
+
+
+def _day(claim: Claim) -> str | None:
+    """Return the day that a claim gives, as words; None where it gives none."""
+    date = claim.row["event"]["date"] or {}
+    number = _weekday(date)
+    if number is None:
+        return None
+    name = NAMES[number - 1]
+    return f"{name} {date['from']}" if date.get("from") else name
+
+
+def _weekday(date: Row) -> int | None:
+    if date.get("from") and date["from"] == date["to"]:
+        return int(date["from"].isoweekday())
+    name, _, number = (date.get("rule") or "").rpartition(":")
+    return int(number) if name == "weekday" and number in "1234567" else None
+
+
+def _apart(one: Claim, other: Claim) -> bool:
+    """Say whether two days are not the same; a week between anchors proves nothing."""
+    a, b = one.row["event"]["date"], other.row["event"]["date"]
+    if a["from"] and b["from"] and "weekday" not in (a["rule"] or "") + (b["rule"] or ""):
+        return bool(a["from"] != b["from"])
+    return _weekday(a) != _weekday(b)
+
+
+def _one_act(pair: dict[str, list[Claim]]) -> bool:
+    """Say whether something shows that both sides speak of one act."""
+    claims = [claim for side in pair.values() for claim in side]
+    sentences = [{claim.row["sentence_id"] for claim in side} for side in pair.values()]
+    once = all(claim.row["event"]["root"] in ONCE for claim in claims)
+    return bool(sentences[0] & sentences[1]) or once or any(map(points_back, claims))
+
+
+def _independent(pair: dict[str, list[Claim]]) -> bool:
+    """Say whether two texts stand against each other, not one outlet's two printings."""
+    one, other = ({claim.text_id for claim in side} for side in pair.values())
+    return not one & other or len(one | other) > 1

@@ -1,0 +1,146 @@
+"""Hold figures of one counted thing against each other (slot `figure`).
+
+Two exact numbers that cannot both be right clash. A number that rounds to the other, or a bound
+that holds for it, is `rounding`. A sum and its parts, a thing and another such thing, and what
+one newsroom corrects in a later article are no clash.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from copydesk.witnesses.claim import Claim, Row, by_value, row, set_apart
+
+# How far a coarse number may lie from the exact one: "over 12 million" for 12.4 (3 %), "some
+# 2,000" for 2,150 (7 %); "more than 100" for 300 is a bound that holds, but rounds nothing.
+NEAR = 0.1
+PARTITIVE = ("of the ", "of its ", "of their ", "of them", "of those ", "out of ")
+MOST_VALUES = 12  # of one thing in one story; above that they are a table, not a disagreement
+
+
+def numbers(claims: list[Claim]) -> Iterator[Row]:
+    """Return a row for each two values of one counted thing that disagree or round."""
+    values = by_value((_value(claim), claim) for claim in claims)
+    if not 2 <= len(values) <= MOST_VALUES:
+        return
+    for one, other in combinations(values, 2):
+        pair = {one: values[one], other: values[other]}
+        a, b = values[one][0].row["figure"], values[other][0].row["figure"]
+        if rounds(a, b):
+            yield row(("figure", "rounding", _inside(pair)), pair, _shared(pair))
+        elif a["operator"] == b["operator"] == "=" and a["value"] != b["value"]:
+            yield from _clash(pair, values)
+
+
+def rounds(a: Row, b: Row) -> bool:
+    """Say whether one figure is the other, made coarser.
+
+    >>> rounds({"value": 28e6, "operator": ">"}, {"value": 28.4e6, "operator": "="})
+    True
+    >>> rounds({"value": 13.0, "operator": "="}, {"value": 14.0, "operator": "="})
+    False
+    """
+    if a["value"] == b["value"]:
+        return False
+    for coarse, exact in ((a, b), (b, a)):
+        low, high = sorted((coarse["value"], exact["value"]))
+        near = high - low <= NEAR * abs(high)
+        operator = coarse["operator"]
+        holds = {
+            ">": exact["value"] > coarse["value"], ">=": exact["value"] >= coarse["value"],
+            "<": exact["value"] < coarse["value"], "<=": exact["value"] <= coarse["value"],
+            "~": True, "=": _digits(coarse["value"], exact["value"]),
+        }.get(operator, False)  # fmt: skip
+        if near and holds and exact["operator"] in ("=", "~"):
+            return True
+    return False
+
+
+def _digits(coarse: float, exact: float) -> bool:
+    """Say whether the exact number, cut to the digits of the coarse one, gives it."""
+    digits = f"{abs(coarse):.10g}".replace(".", "").rstrip("0").lstrip("0")
+    if abs(coarse) < 1000 or len(digits) >= len(f"{abs(exact):.10g}".rstrip("0")):
+        return False
+    return float(f"{exact:.{max(1, len(digits))}g}") == coarse
+
+
+def _clash(pair: dict[str, list[Claim]], values: dict[str, list[Claim]]) -> Iterator[Row]:
+    one, other = pair.values()
+    edited = {c.row["sentence_id"] for c in one} & {c.row["sentence_id"] for c in other}
+    if edited:
+        kept = {v: [c for c in pair[v] if c.row["sentence_id"] in edited] for v in pair}
+        if not _both(kept):
+            yield row(("figure", _verdict(kept), "story"), kept)
+        return
+    if _is_sum(pair, values):
+        return
+    free = {v: [c for c in pair[v] if not set_apart(c) and not _is_part(c)] for v in pair}
+    if not all(free.values()) or not _one_phrase(free):
+        return
+    article = _shared(free)
+    if article is not None:
+        yield row(("figure", "clash", "article"), free, article)
+    elif not _both(pair):
+        yield row(("figure", _verdict(free), "story"), free)
+
+
+def _is_part(claim: Claim) -> bool:
+    """Say whether a number takes a part out of the thing: "19 of the boats"."""
+    return claim.beside()[1].lstrip().casefold().startswith(PARTITIVE)
+
+
+def _verdict(pair: dict[str, list[Claim]]) -> str:
+    """Return `progress` where one newsroom gives a new number in a later article."""
+    one, other = pair.values()
+    rooms = {claim.row["newsroom"] for claim in [*one, *other]}
+    times = [{claim.row["published"] for claim in claims} for claims in (one, other)]
+    told_later = None not in times[0] | times[1] and not times[0] & times[1]
+    return "progress" if len(rooms) == 1 and None not in rooms and told_later else "clash"
+
+
+def _value(claim: Claim) -> str | None:
+    figure = claim.row["figure"]
+    if figure["value"] is None:
+        return None
+    operator = "" if figure["operator"] == "=" else f"{figure['operator']} "
+    unit = f" {figure['unit']}" if figure["unit"] else ""
+    return f"{operator}{figure['value']:.10g}{unit}"
+
+
+def _is_sum(pair: dict[str, list[Claim]], values: dict[str, list[Claim]]) -> bool:
+    """Say whether the larger of two numbers is the smaller and others of the thing together."""
+    low, high = sorted(claims[0].row["figure"]["value"] for claims in pair.values())
+    known = [claims[0].row["figure"]["value"] for claims in values.values()]
+    known += [low]  # "two from the north and two from the south" are four
+    rest = [value for value in known if value < high]
+    return any(
+        abs(sum(parts) - high) < 1e-9 * max(1.0, abs(high))
+        for size in (1, 2)
+        for more in combinations(rest, size)
+        if len(parts := (low, *more)) > 1
+    )
+
+
+def _one_phrase(pair: dict[str, list[Claim]]) -> bool:
+    """Say whether both count the thing in the same words."""
+    one, other = ({(c.row["figure"]["counts"] or "").casefold() for c in pair[v]} for v in pair)
+    return bool({words.split()[-1] for words in one if words} & _lasts(other) or one & other)
+
+
+def _lasts(phrases: set[str]) -> set[str]:
+    return {words.split()[-1] for words in phrases if words}
+
+
+def _both(pair: dict[str, list[Claim]]) -> bool:
+    """Say whether an article states both values: then it knows two things of the kind."""
+    one, other = ({claim.article for claim in claims} for claims in pair.values())
+    return bool(one & other)
+
+
+def _shared(pair: dict[str, list[Claim]]) -> int | None:
+    """Return the only articles' smallest where every claim of one value meets the other."""
+    one, other = ({claim.article for claim in claims} for claims in pair.values())
+    return min(one & other, default=None)
+
+
+def _inside(pair: dict[str, list[Claim]]) -> str:
+    return "story" if _shared(pair) is None else "article"

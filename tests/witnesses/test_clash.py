@@ -1,0 +1,300 @@
+"""What is a disagreement, and what only looks like one."""
+
+import pytest
+
+from copydesk.witnesses.drift import changed
+from copydesk.witnesses.marks import outside
+from tests.witnesses.build import Told, article, event, figure, quote
+
+FROZE = "Norland froze the assets of one shipowner and four firms on Thursday under its port law."
+FROZEN = "Some of the firms sanctioned by Norland on Wednesday own trawlers off Kalvo."
+
+
+def froze(text, words, day, **more):
+    return (text, event(words, "SANCTION", source=["NOR"], rule=f"weekday:{day}", **more))
+
+
+def test_one_article_that_gives_one_act_two_days_contradicts_itself():
+    told = Told(article("post", froze(FROZE, "froze", 4), froze(FROZEN, "sanctioned", 3)))
+
+    assert told.shown() == [("date", "clash", "article", ("Thursday", "Wednesday"))]
+
+
+def test_copies_of_a_contradiction_contradict_once_in_each_article_and_never_each_other():
+    both = (froze(FROZE, "froze", 4), froze(FROZEN, "sanctioned", 3))
+
+    told = Told(article("post", *both), article("herald", *both))
+
+    assert {inside for _, _, inside, _ in told.shown()} == {"article"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland had sanctioned another three firms on Wednesday, the ministry said.",
+        "Last month Norland sanctioned the owner in an earlier round on Wednesday.",
+        "The firms were added after Norland sanctioned their owner on Wednesday.",
+    ],
+)
+def test_an_act_that_is_set_apart_from_the_other_is_no_contradiction(text):
+    told = Told(article("post", froze(FROZE, "froze", 4), froze(text, "sanctioned", 3)))
+
+    assert told.shown() == []
+
+
+def test_attacks_on_two_days_are_two_attacks():
+    one = ("Rebels shelled the port of Kalvo on Monday.", "shelled", 1)
+    other = ("Rebels shelled the rail yard of Kalvo on Tuesday.", "shelled", 2)
+    sides = [
+        (text, event(words, "ASSAULT", source=["Rebels"], rule=f"weekday:{day}"))
+        for text, words, day in (one, other)
+    ]
+
+    assert Told(article("post", *sides)).shown() == []
+    assert Told(article("post", sides[0]), article("sun", sides[1])).shown() == []
+
+
+def test_the_strike_that_points_back_to_itself_began_once():
+    one = ("Dockers in Kalvo began a two-day strike on Monday over wages.", "strike", 1)
+    other = ("The strike, which began on Tuesday at dawn, is over wages.", "strike", 2)
+
+    told = Told(
+        article(
+            "post",
+            *[
+                (text, event(words, "PROTEST", rule=f"weekday:{d}"))
+                for text, words, d in (one, other)
+            ],
+        )
+    )
+
+    assert told.shown() == [("date", "clash", "article", ("Monday", "Tuesday"))]
+
+
+def test_two_reports_that_date_one_signing_differently_clash_in_the_story():
+    def signing(text, day):
+        slots = {"both": ["NOR", "KAL"], "object": "fishing treaty", "day": day}
+        return (text, event("signed", "AGREE", **slots))
+
+    told = Told(
+        article(
+            "post", signing("Norland and Kalvo signed a fishing treaty on March 3.", "2026-03-03")
+        ),
+        article(
+            "sun",
+            signing("Kalvo and Norland signed their fishing treaty on March 4.", "2026-03-04"),
+        ),
+        article("bee", signing("A fishing treaty was signed by both on March 4.", "2026-03-04")),
+    )
+
+    assert told.shown() == [
+        ("date", "clash", "story", ("Tuesday 2026-03-03", "Wednesday 2026-03-04"))
+    ]
+
+
+SENT = "Governor Ama Roe said Norland would send 24 instructors to the naval school in Kalvo."
+
+
+def test_a_copy_with_one_figure_changed_is_shown():
+    wrong = SENT.replace("24", "42")
+    told = Told(
+        article("post", (SENT, figure("24 instructors", 24, "instructors"))),
+        article("herald", (SENT, figure("24 instructors", 24, "instructors"))),
+        article("sun", (wrong, figure("42 instructors", 42, "instructors"), SENT)),
+    )
+
+    assert told.shown() == [("figure", "clash", "story", ("24", "42"))]
+    (row,) = told.clashes.to_pylist()
+    assert len(row["sides"]) == 2  # the two right copies are one text
+    assert told.counted("24 instructors") == (2, 1, 1, 1)
+    assert told.counted("42 instructors") == (1, 1, 1, 1)
+
+
+def test_an_independent_report_with_another_number_clashes():
+    other = "Under the annex Norland will lend the school in Kalvo 28 instructors, it says."
+    told = Told(
+        article("post", (SENT, figure("24 instructors", 24, "instructors"))),
+        article("farol", (other, figure("28 instructors", 28, "instructors"))),
+    )
+
+    assert told.shown() == [("figure", "clash", "story", ("24", "28"))]
+
+
+PAIRS = {
+    "two of one kind and two of another are four": [
+        ("The decree names two judges and two clerks.",
+         ("two judges", 2, "judges"), ("two clerks", 2, "clerks")),
+        ("The decree names four officials in all.", ("four officials", 4, "officials")),
+    ],
+    "peace and war": [
+        ("The base will house 70 personnel in peacetime.",
+         ("70 personnel", 70, "personnel", "peacetime")),
+        ("The base will house 160 personnel in war.", ("160 personnel", 160, "personnel", "war")),
+    ],
+    "four others before": [
+        ("The decree bars two judges of the river court.", ("two judges", 2, "judges")),
+        ("A decree in May barred four separate judges of the river court.",
+         ("four separate judges", 4, "judges")),
+    ],
+    "a part and the whole": [
+        ("The storm sank 31 boats in Kalvo harbour.", ("31 boats", 31, "boats")),
+        ("Divers raised 19 of the boats the storm sank in Kalvo harbour.", ("19", 19, "boats")),
+    ],
+    "other things done to people": [
+        ("The quake killed 18 people in Kalvo province.", ("18 people", 18, "people")),
+        ("The quake displaced 4,000 people in Kalvo province.", ("4,000 people", 4000, "people")),
+    ],
+    "an amount in two currencies": [
+        ("Kalvo pays 88 million pounds ($112 million) for it.",
+         ("88 million pounds", 88e6, None, None, "GBP"), 
+          ("$112 million", 112e6, None, None, "USD")),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_numbers_that_only_look_like_a_disagreement_give_no_row(name):
+    def told_of(words, value, counts=None, condition=None, unit=None):
+        return figure(words, value, counts, condition=condition, unit=unit)
+
+    sentences = [(text, *[told_of(*f) for f in figures]) for text, *figures in PAIRS[name]]
+
+    assert Told(article("post", *sentences)).shown() == []
+    assert Told(*[article(str(n), s) for n, s in enumerate(sentences)]).shown() == []
+
+
+def test_a_rounded_headline_is_rounding_and_no_clash():
+    told = Told(
+        article(
+            "post",
+            ("#Over 12 million people took the ferry last year",
+             figure("Over 12 million people", 12e6, "people", operator=">")),
+            ("Island ferries carried 12.4 million people last year, the ministry said.",
+             figure("12.4 million people", 12.4e6, "people")),
+        )
+    )  # fmt: skip
+
+    assert [(slot, verdict) for slot, verdict, _, _ in told.shown()] == [("figure", "rounding")]
+
+
+def test_a_headline_that_gives_its_article_another_number_is_a_clash_inside():
+    told = Told(
+        article(
+            "post",
+            ("#Mine blast kills 18 people in Kalvo", figure("18 people", 18, "people")),
+            ("A blast in a mine killed 21 people in Kalvo on Monday, police said.",
+             figure("21 people", 21, "people")),
+        )
+    )  # fmt: skip
+
+    assert told.shown() == [("figure", "clash", "article", ("18", "21"))]
+
+
+def test_a_later_article_of_one_newsroom_corrects_and_does_not_clash():
+    def toll(words, value, at):
+        text = f"A blast in a mine killed {words} in Kalvo on Monday, police said."
+        return article(at, (text, figure(words, value, "people")), newsroom="post", published=at)
+
+    told = Told(
+        toll("18 people", 18, "2026-03-02T08:00"), toll("21 people", 21, "2026-03-02T17:00")
+    )
+
+    assert [(slot, verdict) for slot, verdict, _, _ in told.shown()] == [("figure", "progress")]
+
+
+LONG = "we are ready to send our friends grain, rails and coastal radar"
+
+
+@pytest.mark.parametrize(
+    ("words", "drifted"),
+    [
+        ("we are ready to send grain, rails and coastal radar", True),
+        ("we are ready to sell our friends grain, rails and coastal radar", True),
+        ("ready to send our friends grain, rails", False),
+        ("We are ready to send our friends grain — rails — and coastal radar!", False),
+        ("we are ready to send our friends grain ... and coastal radar", False),
+        ("we are ready to send [them] grain, rails and coastal radar", False),
+    ],
+)
+def test_a_quotation_drifts_when_words_change_between_its_marks(words, drifted):
+    told = Told(
+        article("post", (f"“{LONG},” Roe said.", quote(LONG, "Ama Roe"))),
+        article("sun", (f"In a speech Roe said “{words}” to applause.", quote(words, "Roe"))),
+    )
+
+    assert [verdict for _, verdict, _, _ in told.shown()] == ["drift"] * drifted
+    assert told.counted(words)[0] == 2
+
+
+def test_reported_speech_never_drifts():
+    told = Told(
+        article("a", ("Roe said Norland would send grain and rails.",
+                      quote("Norland would send grain and rails", "Roe", "indirect"))),
+        article("b", ("Roe said Norland would soon send grain and rails.",
+                      quote("Norland would soon send grain and rails", "Roe", "indirect"))),
+    )  # fmt: skip
+
+    assert told.shown() == []
+    assert len(set(told.mentions["fact_id"].to_pylist())) == 1
+
+
+def test_a_plan_and_its_fulfilment_are_two_facts_and_progress():
+    def visit(text, words, status):
+        return (text, event(words, "CONSULT", status=status, source=["NOR"], target=["KAL"]))
+
+    told = Told(
+        article("a", visit("Norland's premier will visit Kalvo.", "visit", "planned")),
+        article("b", visit("Norland's premier visited Kalvo.", "visited", "happened")),
+    )
+
+    assert told.shown() == [("polarity", "progress", "story", ("happened", "planned"))]
+    assert len(set(told.mentions["fact_id"].to_pylist())) == 2
+
+
+def test_what_one_reports_and_another_denies_is_a_clash_of_polarity():
+    def shelling(text, words, status):
+        return (text, event(words, "ASSAULT", status=status, source=["NOR"], target=["KAL"]))
+
+    told = Told(
+        article("a", shelling("Norland shelled a Kalvo lightship.", "shelled", "happened")),
+        article("b", shelling("Norland denied it shelled a Kalvo lightship.", "shelled", "denied")),
+    )
+
+    assert told.shown() == [("polarity", "clash", "story", ("denied", "happened"))]
+
+
+def test_an_edited_copy_that_moves_an_act_to_another_town_clashes_in_place():
+    text = "Norland and Kalvo signed a fishing treaty in Eastport after two hours of talks."
+    moved = text.replace("Eastport", "Millhaven")
+
+    def signing(place):
+        return event("signed", "AGREE", both=["NOR", "KAL"], object="treaty", place=place)
+
+    told = Told(
+        article("a", (text, signing("Eastport"))), article("b", (moved, signing("Millhaven"), text))
+    )
+    typo = Told(
+        article("a", (text, signing("Eastport"))),
+        article("b", (text.replace("Eastport", "Eastprot"), signing("Eastprot"), text)),
+    )
+
+    assert told.shown() == [("place", "clash", "story", ("Eastport", "Millhaven"))]
+    assert typo.shown() == []
+
+
+def test_marks_that_only_close_quote_what_stands_before_them():
+    assert outside("our ships will stay in port,” the minister said") == ["the", "minister", "said"]
+    assert outside("She won't say 'never', it's said.") == [
+        "she",
+        "won",
+        "t",
+        "say",
+        "it",
+        "s",
+        "said",
+    ]
+
+
+def test_a_wording_never_drifts_from_itself():
+    assert not changed("", "")
+    assert not changed(LONG, LONG)
