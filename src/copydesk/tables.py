@@ -399,10 +399,12 @@ SLOTS = (
     ("event", EVENT), ("quote", QUOTE), ("figure", FIGURE), ("name", NAME),
 )  # fmt: skip
 
-Readings = Annotated[pa.Table, Shape("readings", (("key", ID), ("item", COUNT), *SLOTS))]
+Readings = Annotated[
+    pa.Table, Shape("readings", (("key", ID), ("item", COUNT), ("wording", WORD), *SLOTS))
+]
 """What a distinct wording says, read once, without its surroundings: `kind` is event, quote,
 figure or name, and the struct of that name is filled. Here `start` and `end` count code points
-of the wording that was read; `words` are its characters there; `item` numbers them from 0."""
+of the `wording` that was read; `words` are its characters there; `item` numbers them from 0."""
 
 Statements = Annotated[
     pa.Table,

@@ -34,11 +34,11 @@ NAME_WORDS = 6  # a longer run of capitals is a title or a list, and only its st
 
 @cache
 def _calendar() -> frozenset[str]:
-    return frozenset(
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
-        "June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept "
-        "Oct Nov Dec I I'm I've I'll Mr Mrs Ms".split()
-    )
+    days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September"]
+    months += ["October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug"]
+    other = ["Sep", "Sept", "Oct", "Nov", "Dec", "I", "I'm", "I've", "I'll", "Mr", "Mrs", "Ms"]
+    return frozenset([*days, *months, *other])
 
 
 @cache

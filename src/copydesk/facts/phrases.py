@@ -12,9 +12,10 @@ from copydesk.facts.gazetteer import APOSTROPHES, Entry, Token, cues, office, of
 Known = dict[int, tuple[int, Entry]]
 
 LONGEST = 14  # tokens; a longer run of office words is a list or noise
-SINGLE = frozenset("the a an his her its their our your my another".split())
+SINGLE = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "your", "my", "another"])
 COUNTS = frozenset(
-    "both two three four five six seven eight nine ten several many some most all other".split()
+    ["both", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    + ["several", "many", "some", "most", "all", "other"]
 )
 TIES = frozenset(("of", "for", "to", "at", "from"))
 

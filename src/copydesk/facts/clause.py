@@ -1,0 +1,369 @@
+"""A wording as its clauses are read: words, names as wholes, and each quotation as one piece.
+
+Here a speaker is found: the name, pronoun or plain noun phrase beside a word of speech, past
+adverbs, appositions and relative clauses (`Roe, who is visiting Fiji, said`).
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from copydesk.facts.found import Found
+from copydesk.facts.gazetteer import APOSTROPHES, Token, cues, offices, tokens
+from copydesk.facts.marks import Quoted
+
+Span = tuple[int, int]
+
+PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "you", "who", "both", "one", "others"])
+ARTICLES = frozenset(
+    ["the", "a", "an", "his", "her", "its", "their", "our", "my", "some", "many", "most", "several"]
+    + ["these", "those", "two", "three", "four", "five", "all", "both", "another", "no", "few"]
+)
+JOINTS = frozenset(
+    ["that", "but", "while", "because", "as", "after", "when", "although", "though", "if", "since"]
+    + [
+        "whether",
+        "and",
+        "or",
+        "which",
+        "who",
+        "where",
+        "before",
+        "until",
+        "so",
+        "than",
+        "what",
+        "how",
+    ]
+    + ["why", "whose", "amid", "despite", "following", "with", "without", "unless", "once", "yet"]
+)
+TIES = frozenset(
+    ["of", "from", "for", "at", "by", "in", "on", "to", "with", "near", "inside", "about"]
+)
+LEADS = TIES | frozenset(
+    ["after", "before", "during", "while", "when", "as", "since", "despite", "amid", "following"]
+    + ["although", "though", "if", "because", "under", "over", "without", "earlier", "later"]
+    + [
+        "last",
+        "until",
+        "ahead",
+        "speaking",
+        "asked",
+        "citing",
+        "quoting",
+        "according",
+        "but",
+        "and",
+    ]
+)
+AUXILIARIES = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "will",
+        "would",
+        "can",
+    ]
+    + ["could", "may", "might", "must", "should", "did", "does", "do", "not", "n't", "never"]
+)
+PASSIVES = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+TIMES = frozenset(
+    ["also", "later", "then", "earlier", "previously", "once", "again", "now", "today", "yesterday"]
+    + ["last", "this", "week", "month", "year", "morning", "night", "evening", "afternoon", "ago"]
+    + ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "further"]
+    + ["january", "february", "march", "april", "june", "july", "august", "september", "october"]
+    + ["november", "december", "always", "just", "even", "often", "therefore", "himself", "herself"]
+    + ["jan", "feb", "aug", "sept", "oct", "nov", "dec", "itself", "instead", "still", "too"]
+)
+LONGEST = 14  # words of a speaker that no list names; a longer run is a clause
+BESIDE = 30  # words of an apposition or relative clause
+
+
+@dataclass
+class Clause:
+    """The words of a wording with its names and quotations laid over them."""
+
+    text: str
+    names: list[Found]
+    quoted: list[Quoted]
+    row: list[Token] = field(default_factory=list)
+    quote_at: dict[int, Quoted] = field(default_factory=dict)
+    name_at: dict[int, Found] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Lay out the row: a quotation is one token."""
+        at = 0
+        for quoted in self.quoted:
+            self._words(at, quoted.outer_start)
+            self.quote_at[len(self.row)] = quoted
+            self.row.append(Token("\0", quoted.outer_start, quoted.outer_end))
+            at = quoted.outer_end
+        self._words(at, len(self.text))
+        starts = [token.start for token in self.row]
+        for name in self.names:
+            first = bisect_right(starts, name.start) - 1
+            if first in self.quote_at or first < 0:
+                continue
+            while first < len(self.row) and self.row[first].start < name.end:
+                self.name_at[first] = name
+                first += 1
+
+    def _words(self, start: int, end: int) -> None:
+        for word in tokens(self.text[start:end]):
+            self.row.append(Token(word.text, word.start + start, word.end + start))
+
+    def word(self, at: int) -> str:
+        """Return the word at a place in small letters; empty outside the row."""
+        return self.row[at].text.lower() if 0 <= at < len(self.row) else ""
+
+    def first_of(self, name: Found, at: int) -> int:
+        """Return where the name that covers a place begins."""
+        while at and self.name_at.get(at - 1) is name:
+            at -= 1
+        return at
+
+    def last_of(self, name: Found, at: int) -> int:
+        """Return where the name that covers a place ends, exclusive."""
+        while self.name_at.get(at) is name:
+            at += 1
+        return at
+
+    # to the left of a word of speech ------------------------------------------------------------
+
+    def before(self, at: int) -> Span | None:
+        """Return the speaker whose verb stands at a place, as a span of the row."""
+        end = self._past_adverbs(at)
+        if end <= 0:
+            return None
+        if self.word(end - 1) in (",", "–", "—", ")"):
+            inner = self.name_at.get(end - 1)
+            opening = self._opening(end - 1)
+            if inner is None and opening is None:
+                return None
+            end = opening if opening is not None else end
+            if opening is None or end <= 0:
+                return None
+        if self.word(end - 1) in ("who", "which"):
+            end -= 1
+            end -= self.word(end - 1) == ","
+        return self._phrase(end)
+
+    def _past_adverbs(self, at: int) -> int:
+        end = at
+        while end > 0:
+            word = self.word(end - 1)
+            dated = word == "on" and end < at
+            if not (word in AUXILIARIES or word in TIMES or dated or word.endswith("ly")):
+                if not (word.rstrip(".").isdigit() and end < at and self.word(end - 2) in TIMES):
+                    break
+            if (end - 1) in self.name_at:
+                break
+            end -= 1
+        return end
+
+    def _opening(self, closing: int) -> int | None:
+        """Return where the noun before an apposition ends, given the mark that closes it."""
+        partner = "(" if self.word(closing) == ")" else self.word(closing)
+        for at in range(closing - 1, max(-1, closing - BESIDE), -1):
+            if at in self.quote_at:
+                break
+            if self.word(at) == partner and at not in self.name_at:
+                return at if self._is_beside(at + 1, closing) else None
+        name = self.name_at.get(closing - 1)
+        first = self.first_of(name, closing - 1) if name else 1
+        return closing if first == 0 or first - 1 in self.quote_at else None
+
+    def _is_beside(self, start: int, end: int) -> bool:
+        word = self.word(start)
+        if word in (
+            "who",
+            "which",
+            "whose",
+            "speaking",
+            "citing",
+            "where",
+            "now",
+            "aged",
+            "a",
+            "an",
+        ):
+            return True
+        if word.isdigit() and end - start == 1:
+            return True
+        name = self.name_at.get(start)
+        before = self.name_at.get(start - 2)
+        person = name is not None and name.slots["kind"] in ("person", "organisation", "group")
+        return person or (before is not None and word in ARTICLES)
+
+    def _phrase(self, end: int) -> Span | None:
+        """Return the noun phrase that ends before a place."""
+        start = end
+        while start > 0 and end - start < LONGEST:
+            step = self._left(start, end)
+            if step == start:
+                break
+            start = step
+        return (start, end) if start < end and self._can_speak(start, end) else None
+
+    def _left(self, start: int, end: int) -> int:
+        """Return the phrase's start moved over the word or name before it, if it belongs."""
+        at = start - 1
+        word = self.word(at)
+        if at in self.quote_at or (start < end and self.word(start) in PRONOUNS):
+            return start
+        tied = start == end or self.word(start) in TIES or self.word(start) in ("and", "&", ",")
+        name = self.name_at.get(at)
+        if name:
+            return self.first_of(name, at) if tied or self._lower_noun(start) else start
+        if start < end and start in self.name_at:
+            return self._link(at, start)
+        if word in ARTICLES:
+            return at
+        if start < end and self.word(start) in ARTICLES:
+            return at if word in TIES and self._noun(at - 1) else start
+        if word in TIES:
+            return at if start < end and self._noun(at - 1) else start
+        return at if self._noun(at) or (word in PRONOUNS and start == end) else start
+
+    def _link(self, at: int, start: int) -> int:
+        """Join a name to what stands before it: `Fiji and Tonga`, `analysts at Acme Bank`."""
+        word = self.word(at)
+        if word in ("and", "&") and at - 1 in self.name_at:
+            return at
+        if word in TIES and (self._noun(at - 1) or at - 1 in self.name_at):
+            return at
+        return at if self._noun(at) and self.row[at].text.islower() else start
+
+    def _lower_noun(self, at: int) -> bool:
+        return self._noun(at) and self.row[at].text.islower()
+
+    def _noun(self, at: int) -> bool:
+        """Say whether a word can stand inside a plain noun phrase."""
+        word = self.word(at)
+        if not word or at in self.quote_at or at in self.name_at:
+            return at in self.name_at
+        if word in JOINTS or word in AUXILIARIES or word in PRONOUNS or word in TIES:
+            return False
+        if not (word[0].isalnum() or word in APOSTROPHES or word in ("%", "$", "£", "€")):
+            return False
+        return word not in cues("say") and word not in ("there", "here")
+
+    def _can_speak(self, start: int, end: int) -> bool:
+        if end - start == 1 and self.word(start) in ARTICLES - {"both", "some", "many", "most"}:
+            return False
+        return any(self.row[at].text[0].isalpha() for at in range(start, end))
+
+    # to the right -------------------------------------------------------------------------------
+
+    def after(self, at: int) -> Span | None:
+        """Return the noun phrase that begins at a place, as a span of the row."""
+        end = at
+        while end < len(self.row) and end - at < LONGEST:
+            name = self.name_at.get(end)
+            word = self.word(end)
+            if name:
+                if end > at and self.word(end - 1) not in TIES | ARTICLES | {"and", "&"}:
+                    if not self._noun(end - 1) or end - 1 in self.name_at:
+                        break
+                end = self.last_of(name, end)
+            elif word in PRONOUNS and end == at:
+                end += 1
+                break
+            elif (
+                (word in ARTICLES and (end == at or self.word(end - 1) in TIES))
+                or (
+                    self._noun(end)
+                    and word not in ARTICLES
+                    and not self._times(end)
+                    and (end - 1 not in self.name_at or end == at or word in APOSTROPHES)
+                )
+                or (
+                    word in ("of", "for", "at", "from", "and", "&")
+                    and end > at
+                    and self._goes_on(end)
+                )
+            ):
+                end += 1
+            else:
+                break
+        return (at, end) if end > at and self._can_speak(at, end) else None
+
+    def _times(self, at: int) -> bool:
+        return self.word(at) in TIMES or self.word(at).endswith("ly")
+
+    def _goes_on(self, at: int) -> bool:
+        following = at + 1
+        if self.word(at) in ("and", "&"):
+            return following in self.name_at and at - 1 in self.name_at
+        return (
+            following in self.name_at or self._noun(following) or self.word(following) in ARTICLES
+        )
+
+    # the subject of the sentence ----------------------------------------------------------------
+
+    @cached_property
+    def subject(self) -> Span | None:
+        """The name or pronoun that the sentence begins with, past what leads it in."""
+        at = 0
+        while at < len(self.row) and not self.row[at].text[0].isalnum() and at not in self.quote_at:
+            at += 1
+        if self.word(at) in LEADS and at not in self.name_at:
+            at = next((n + 1 for n in range(at, len(self.row)) if self._comma(n)), at)
+        return self._speaker_at(at)
+
+    def _comma(self, at: int) -> bool:
+        return self.row[at].text == "," and at not in self.name_at
+
+    def _speaker_at(self, at: int) -> Span | None:
+        name = self.name_at.get(at)
+        if name and speaks(name):
+            return (at, self.last_of(name, at))
+        if self.word(at) in PRONOUNS - {"who", "i", "you", "we"}:
+            return (at, at + 1)
+        return None
+
+    def actor(self, before: int) -> Span | None:
+        """Return who acts in the clause before a place, for `..., saying`."""
+        if self.subject and self.subject[1] <= before:
+            return self.subject
+        at = before - 1
+        while at >= 0:
+            name = self.name_at.get(at)
+            if not name:
+                at -= 1
+                continue
+            start, end = self.first_of(name, at), self.last_of(name, at)
+            word = self.word(end)
+            if speaks(name) and word.isalpha() and word not in JOINTS | TIES and end < before:
+                return (start, end)
+            at = start - 1
+        return None
+
+
+def speaks(name: Found) -> bool:
+    """Say whether a name is of a kind that says things."""
+    kind, role = name.slots["kind"], name.slots["role"]
+    if kind in ("person", "organisation", "state", None):
+        return True
+    return (kind == "group" and role != "people") or (kind == "place" and role == "capital")
+
+
+def is_agency(name: Found) -> bool:
+    """Say whether a name is of a medium that carries what others say."""
+    role = name.slots["role"] or ""
+    return role.endswith(
+        ("agency", "media", "newspaper", "broadcaster", "television", "tv", "daily")
+    )
+
+
+def is_office(word: str) -> bool:
+    """Say whether a word names an office, a body or their holders."""
+    return any(word in offices(part) for part in ("heads", "plurals", "bodies"))

@@ -1,0 +1,158 @@
+"""Find quotations: the words, how directly they are given, and who is said to have said them.
+
+Words in marks are `direct` where they make a clause of their own, `partial` where they stand
+in a sentence of the reporter's; a clause that is reported without marks is `indirect`. Words
+in marks that nobody is said to have said (`the 'smart' oven`) are no quotation, unless they
+are the whole sentence: then the quotation goes on from the sentence before, and `resolve`
+knows the speaker.
+"""
+
+import re
+
+from copydesk.facts import marks
+from copydesk.facts.clause import Clause, Span
+from copydesk.facts.found import Found
+from copydesk.facts.gazetteer import cues
+from copydesk.facts.headlines import colon
+from copydesk.facts.marks import Quoted
+from copydesk.facts.speech import JUDGING_AS, Said, Speech
+
+REPORTED = 3  # words without marks that make a reported clause; fewer are left-overs of a partial
+AROUND = 2  # words outside the marks of a sentence that is nothing but a quotation
+DATELINE = re.compile(r"[^|]{1,40}\|\s+|[A-Z][A-Z .,]{2,40}(?:\([^)]{1,20}\))?\s+[-–—]\s+")
+EDGES = " \t\n,;:—–-\u00a0"
+
+
+def find(text: str, names: list[Found], headline: bool = False) -> list[Found]:
+    """Return the quotations in the text, by where they stand; a headline's colon speaks too."""
+    clause = Clause(text, names, marks.find(text))
+    said = Speech(clause).read()
+    if headline and not said:
+        said = colon(clause)
+    found = [quote for quoted in clause.quoted for quote in _marked(clause, said, quoted)]
+    for attribution in said:
+        found += _reported(clause, attribution)
+    return sorted(found, key=lambda quote: (quote.start, quote.end, quote.slots["direct"]))
+
+
+def _marked(clause: Clause, said: list[Said], quoted: Quoted) -> list[Found]:
+    """Return the quotation between two marks, if somebody said it."""
+    place = next(at for at, here in clause.quote_at.items() if here is quoted)
+    covering = [
+        (end - start, other)
+        for other in said
+        for start, end in other.contents
+        if start <= place < end
+    ]
+    outside = sum(token.text[0].isalnum() for token in clause.row)
+    if not covering and outside > AROUND and quoted.closed and quoted.opened:
+        return []
+    if not covering and not _is_sentence(clause, quoted):
+        return []
+    by = min(covering, key=lambda pair: pair[0])[1] if covering else None
+    start, end = _trim(clause.text, quoted.start, quoted.end)
+    direct = _directness(clause, place, by)
+    end -= direct == "partial" and clause.text[end - 1] == "."
+    slots = {
+        "content": clause.text[start:end],
+        "direct": direct,
+        "open": not quoted.closed,
+        **_attribution(clause, by),
+    }
+    return [Found("quote", start, end, slots)] if end > start else []
+
+
+def _is_sentence(clause: Clause, quoted: Quoted) -> bool:
+    """Say whether unattributed words may be the rest of a longer quotation."""
+    words = len(clause.text[quoted.start : quoted.end].split())
+    return words >= REPORTED and (not quoted.opened or clause.text[quoted.start].isupper())
+
+
+def _directness(clause: Clause, place: int, by: Said | None) -> str:
+    """Say whether words in marks are a clause of their own or part of the reporter's."""
+    quoted = clause.quote_at[place]
+    words = clause.text[quoted.start : quoted.end].split()
+    before = clause.word(place - 1)
+    apart = before in ("", ",", ":", "—", "–") or (by is not None and place == by.end)
+    capital = words[0][:1].isupper() or not quoted.opened
+    starts = not any(token.text[0].isalnum() for token in clause.row[:place])
+    follows = by is not None and place > by.begin and before in (",", ":")
+    ends = words[-1][-1:] in ",.!?…" or clause.word(place + 1) in (",", "")
+    if len(words) > 1 and (
+        (apart and capital and (ends or not starts)) or (follows and not capital)
+    ):
+        return "direct"
+    return "direct" if starts and capital and ends else "partial"
+
+
+def _attribution(clause: Clause, by: Said | None) -> dict[str, str | None]:
+    if by is None:
+        nobody = ("speaker", "speaker_role", "speaker_iso3", "addressee", "cue", "via")
+        return dict.fromkeys(nobody)
+    name, role, iso3 = _named(clause, by.speaker)
+    return {
+        "speaker": name,
+        "speaker_role": role,
+        "speaker_iso3": iso3,
+        "addressee": _named(clause, by.addressee)[0],
+        "cue": by.cue,
+        "via": _named(clause, by.via)[0],
+    }
+
+
+def _named(clause: Clause, span: Span | None) -> tuple[str | None, str | None, str | None]:
+    """Return the name, office and state in a noun phrase: a person's name, else the phrase."""
+    if span is None:
+        return None, None, None
+    start, end = span
+    inside = list({id(n): n for at in range(start, end) if (n := clause.name_at.get(at))}.values())
+    whole = clause.text[clause.row[start].start : clause.row[end - 1].end]
+    if not inside:
+        return whole, None, None
+    states = dict.fromkeys(code for n in inside if (code := n.slots["iso3"]))
+    role = next((n.slots["role"] for n in inside if n.slots["role"]), None)
+    if len(inside) == 1 and inside[0].start <= clause.row[start].start:
+        only = inside[0].slots
+        plain = clause.row[end - 1].end <= inside[0].end
+        return (only["text"] if plain else whole), only["role"], only["iso3"]
+    return whole, role, " ".join(states) or None
+
+
+def _reported(clause: Clause, said: Said) -> list[Found]:
+    """Return the clause that is reported without marks, if there is one."""
+    start, end = said.contents[0]
+    if said.how == "call" and not _judges(clause, said, start, end):
+        return []
+    if said.how == "call":
+        start = next(at + 1 for at in range(start - 1, end) if clause.word(at) == "as")
+    plain = [at for at in range(start, end) if at not in clause.quote_at]
+    if sum(clause.row[at].text[0].isalnum() for at in plain) < REPORTED:
+        return []
+    end -= clause.row[end - 1].text == "."
+    first, last = _trim(clause.text, clause.row[start].start, clause.row[end - 1].end)
+    dateline = DATELINE.match(clause.text, first) if not first else None
+    first = dateline.end() if dateline and dateline.end() < last else first
+    if first >= last:
+        return []
+    slots = {
+        "content": clause.text[first:last],
+        "direct": "indirect",
+        "open": False,
+        **_attribution(clause, said),
+    }
+    return [Found("quote", first, last, slots)]
+
+
+def _judges(clause: Clause, said: Said, start: int, end: int) -> bool:
+    judging = cues("call").get(said.cue) in JUDGING_AS
+    places = [at for at in range(start - 1, end) if clause.word(at) == "as"]
+    return judging and bool(places) and places[0] + 1 not in clause.quote_at
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """Return the span without white space and commas at its edges."""
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return start, end
