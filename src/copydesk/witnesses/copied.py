@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from copydesk.witnesses.marks import outside
-from copydesk.witnesses.report import Report, Reports, Row, lies_in, shows
+from copydesk.witnesses.report import Depends, Report, Reports, Row, lies_in, shows
 
 # Equal words outside the marks. "President Ann Roe of Norland said on Monday" has seven by
 # chance with a shared quotation; below eight it takes a copy edge between the articles.
@@ -18,31 +18,32 @@ ENOUGH = 8
 SHARE = 0.5  # of the shorter sentence's words outside the marks
 
 
-def copied(reports: Reports, copies: list[Row]) -> Iterator[Row]:
+def copied(reports: Reports, depends: Depends) -> Iterator[Row]:
     """Return a tie for each report that prints the sentence of an earlier one."""
-    family = _families(reports, copies)
     centres: dict[int, list[tuple[int, Row]]] = defaultdict(list)
     for article, report in reports.items():
         tied: set[int] = set()
         for mention in report:
             known = centres[mention["sentence_id"]]
-            found = _first(mention, article, known, family)
+            found = _first(mention, article, known, depends)
             if found is None:
                 known.append((article, mention))
             elif found[0] not in tied:
                 tied.add(found[0])
                 yield _tie(found, (article, mention))
-    yield from _passages(reports, copies)
+    for article, report in reports.items():
+        for row in depends.by_article["copy", article]:
+            if row["on_id"] in reports:
+                yield from _passage(report, reports[row["on_id"]], row)
 
 
 def _first(
-    mention: Row, article: int, known: list[tuple[int, Row]], family: dict[int, int]
+    mention: Row, article: int, known: list[tuple[int, Row]], depends: Depends
 ) -> tuple[int, Row] | None:
     for other, there in known:
         if other == article:
             return None
-        akin = family[other] == family[article]
-        if akin or enough(there["text"], mention["text"]):
+        if depends.akin(other, article) or enough(there["text"], mention["text"]):
             return other, there
     return None
 
@@ -70,33 +71,16 @@ def _tie(one: tuple[int, Row], other: tuple[int, Row]) -> Row:
     }  # fmt: skip
 
 
-def _passages(reports: Reports, copies: list[Row]) -> Iterator[Row]:
+def _passage(one: Report, other: Report, row: Row) -> Iterator[Row]:
     """Tie a copy whose passage holds the fact although its sentence was edited beyond knowing."""
-    for row in copies:
-        one, other = reports[row["article_id"]], reports[row["on_id"]]
-        taken = [m for m in one if lies_in(m, row["covered"])]
-        if taken and not _share_sentence(one, other):
-            evidence = [shows("in a copied passage", taken[0]), *(row["evidence"] or [])[:2]]
-            yield {
-                "article_id": row["on_id"], "other_id": row["article_id"], "kind": "C",
-                "score": row["score"], "evidence": evidence,
-            }  # fmt: skip
+    taken = [mention for mention in one if lies_in(mention, row["covered"])]
+    if taken and not _share_sentence(one, other):
+        evidence = [shows("in a copied passage", taken[0]), *(row["evidence"] or [])[:2]]
+        yield {
+            "article_id": row["on_id"], "other_id": row["article_id"], "kind": "C",
+            "score": row["score"], "evidence": evidence,
+        }  # fmt: skip
 
 
 def _share_sentence(one: Report, other: Report) -> bool:
     return bool({m["sentence_id"] for m in one} & {m["sentence_id"] for m in other})
-
-
-def _families(reports: Reports, copies: list[Row]) -> dict[int, int]:
-    """Return the smallest article of those that copy one another, for each article."""
-    home = {article: article for article in reports}
-
-    def root(article: int) -> int:
-        while home[article] != article:
-            article = home[article]
-        return article
-
-    for row in copies:
-        one, other = sorted((root(row["article_id"]), root(row["on_id"])))
-        home[other] = one
-    return {article: root(article) for article in home}

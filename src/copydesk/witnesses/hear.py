@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 import pyarrow.compute as pc
 
 from copydesk.tables import Mentions, Ties, Witnesses, build, show_id
-from copydesk.witnesses.report import Report, Reports, Row
+from copydesk.witnesses.report import Report, Reports, Row, components
 
 LEVELS = (("text_id", "C"), ("independent_id", "CRA"), ("origin_id", "CRAQ"))
 
@@ -29,7 +29,9 @@ def hear(mentions: Mentions, ties: Ties) -> Witnesses:
 
 def _heard(fact_id: int, reports: Reports, edges: list[Row]) -> list[Row]:
     homes = {
-        level: _components(reports, [e for e in edges if e["kind"] in kinds])
+        level: components(
+            reports, ((e["article_id"], e["other_id"]) for e in edges if e["kind"] in kinds)
+        )
         for level, kinds in LEVELS
     }
     origins: dict[int, list[int]] = defaultdict(list)
@@ -47,23 +49,6 @@ def _heard(fact_id: int, reports: Reports, edges: list[Row]) -> list[Row]:
         }
         for article in sorted(reports)
     ]  # fmt: skip
-
-
-def _components(reports: Reports, edges: list[Row]) -> dict[int, int]:
-    """Return for each article the smallest one that it hangs together with."""
-    home = {article: article for article in reports}
-
-    def root(article: int) -> int:
-        while home[article] != article:
-            home[article] = home[home[article]]
-            article = home[article]
-        return article
-
-    for edge in edges:
-        if edge["article_id"] in home and edge["other_id"] in home:
-            one, other = sorted((root(edge["article_id"]), root(edge["other_id"])))
-            home[other] = one
-    return {article: root(article) for article in home}
 
 
 def _name(reports: list[Report]) -> Row:

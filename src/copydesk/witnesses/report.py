@@ -1,5 +1,7 @@
 """A report: what one article prints of one fact."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 Row = dict[str, Any]
@@ -30,3 +32,46 @@ def shows(what: str, mention: Row) -> Row:
         "what": what, "page_id": mention["page_id"],
         "start": mention["start"], "end": mention["end"],
     }  # fmt: skip
+
+
+def components(articles: Iterable[int], edges: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return for each article the smallest one that it hangs together with."""
+    home = {article: article for article in articles}
+
+    def root(article: int) -> int:
+        while home[article] != article:
+            home[article] = home[home[article]]
+            article = home[article]
+        return article
+
+    for pair in edges:
+        if pair[0] in home and pair[1] in home:
+            one, other = sorted(map(root, pair))
+            home[other] = one
+    return {article: root(article) for article in home}
+
+
+class Depends:
+    """The dependencies of one story, laid out so that a fact need not look at all of them."""
+
+    def __init__(self, rows: list[Row], mentions: Iterable[Row]) -> None:
+        """Index the dependencies; `mentions` are all statements of the story."""
+        rows = sorted(rows, key=lambda row: (row["article_id"], row["on_id"], row["kind"]))
+        copies = [row for row in rows if row["kind"] == "copy"]
+        ends = [(row["article_id"], row["on_id"]) for row in copies]
+        self.family = components({article for pair in ends for article in pair}, ends)
+        self.by_article: dict[tuple[str, int], list[Row]] = defaultdict(list)
+        for row in rows:
+            self.by_article[row["kind"], row["article_id"]].append(row)
+        self._stated: dict[int, list[Row]] = defaultdict(list)
+        for mention in mentions:
+            self._stated[mention["article_id"]].append(mention)
+
+    def akin(self, one: int, other: int) -> bool:
+        """Say whether two articles hang together by copying."""
+        return self.family.get(one, -1) == self.family.get(other, -2)
+
+    def holds_nothing(self, credit: Row) -> bool:
+        """Say whether the sentences of a credit state no fact: it stands over the article."""
+        stated = self._stated[credit["article_id"]]
+        return not any(lies_in(mention, credit["covered"]) for mention in stated)

@@ -18,7 +18,16 @@ import pyarrow.compute as pc
 from copydesk.tables import Dependencies, Mentions, Ties, build
 from copydesk.text import fold
 from copydesk.witnesses.copied import copied
-from copydesk.witnesses.report import Report, Reports, Row, lies_in, place, shows
+from copydesk.witnesses.report import (
+    Depends,
+    Report,
+    Reports,
+    Row,
+    components,
+    lies_in,
+    place,
+    shows,
+)
 
 MOST_SHOWN = 4  # pieces of evidence of a dependency that a tie repeats; the rest is in its row
 
@@ -30,51 +39,73 @@ Names = Callable[[Report], list[Named]]
 
 def tie(mentions: Mentions, dependencies: Dependencies) -> Ties:
     """Return one row per tie of two reports, in the order of facts and articles."""
-    facts: dict[tuple[int, int], Reports] = defaultdict(lambda: defaultdict(list))
+    stories: dict[int, list[Row]] = defaultdict(list)
     for row in mentions.filter(pc.not_equal(mentions["role"], "headline")).to_pylist():
-        facts[row["story_id"], row["fact_id"]][row["article_id"]].append(row)
-    depends: dict[int, list[Row]] = defaultdict(list)
-    for row in sorted(dependencies.to_pylist(), key=_edge):
-        depends[row["story_id"]].append(row)
+        stories[row["story_id"]].append(row)
+    edges: dict[int, list[Row]] = defaultdict(list)
+    for row in dependencies.to_pylist():
+        edges[row["story_id"]].append(row)
     rows = []
-    for (story_id, fact_id), reports in sorted(facts.items()):
-        told = {article: sorted(reports[article], key=place) for article in sorted(reports)}
-        named = {"fact_id": fact_id, "story_id": story_id}
-        rows += [{**named, **edge} for edge in _ties(told, depends[story_id])]
+    for story_id, told in sorted(stories.items()):
+        depends = Depends(edges[story_id], told)
+        for fact_id, reports in _facts(told):
+            named = {"fact_id": fact_id, "story_id": story_id}
+            rows += [{**named, **edge} for edge in _ties(reports, depends)]
     return build(Ties, rows)
 
 
-def _edge(row: Row) -> tuple[int, int, str]:
-    return (row["article_id"], row["on_id"], row["kind"])
+def _facts(told: list[Row]) -> Iterator[tuple[int, Reports]]:
+    """Give the reports of each fact, everything in its order."""
+    facts: dict[int, Reports] = defaultdict(lambda: defaultdict(list))
+    for row in told:
+        facts[row["fact_id"]][row["article_id"]].append(row)
+    for fact_id, reports in sorted(facts.items()):
+        yield fact_id, {article: sorted(reports[article], key=place) for article in sorted(reports)}
 
 
-def _ties(reports: Reports, depends: list[Row]) -> Iterator[Row]:
+def _ties(reports: Reports, depends: Depends) -> Iterator[Row]:
     if len(reports) < 2:
         return
-    here = [row for row in depends if row["article_id"] in reports and row["on_id"] in reports]
-    yield from copied(reports, [row for row in here if row["kind"] == "copy"])
-    for row in here:
-        if row["kind"] in ("derived", "credited"):
-            yield from _depends(reports, row)
+    copies = list(copied(reports, depends))
+    yield from copies
+    text = components(reports, ((row["article_id"], row["other_id"]) for row in copies))
+    for article, report in reports.items():
+        yield from _once(_derived(report, depends.by_article["derived", article]), text)
+        yield from _once(_credited(report, depends, article), text)
     yield from _shared(reports, "A", "newsroom", _newsroom)
     yield from _shared(reports, "A", "agency", _agency)
     yield from _shared(reports, "Q", "source", _sources)
 
 
-def _depends(reports: Reports, row: Row) -> Iterator[Row]:
-    """Tie a rewrite (R) or a credit (A), where the fact lies in what was taken.
+def _once(rows: Iterator[Row], text: dict[int, int]) -> Iterator[Row]:
+    """Give one tie to each text: forty copies of what was rewritten are rewritten once."""
+    seen: set[int] = set()
+    for row in rows:
+        if row["other_id"] in text and text[row["other_id"]] not in seen:
+            seen.add(text[row["other_id"]])
+            yield row
 
-    A credit without spans stands over the whole article, like a byline.
-    """
-    spans = row["covered"] or []
-    taken = [m for m in reports[row["article_id"]] if lies_in(m, spans)]
-    if not taken and (spans or row["kind"] == "derived"):
-        return
-    shown = [shows(f"{row['kind']}: states the fact", m) for m in taken[:1]]
-    yield {
-        "article_id": row["article_id"], "other_id": row["on_id"],
-        "kind": "R" if row["kind"] == "derived" else "A",
-        "score": row["score"], "evidence": [*shown, *(row["evidence"] or [])[:MOST_SHOWN]],
+
+def _derived(report: Report, rows: list[Row]) -> Iterator[Row]:
+    """Tie a rewrite to what it rewrites, where the fact lies in the rewritten part (R)."""
+    for row in rows:
+        taken = [mention for mention in report if lies_in(mention, row["covered"])]
+        if taken:
+            yield _depends(row, "R", shows("told in other words", taken[0]))
+
+
+def _credited(report: Report, depends: Depends, article: int) -> Iterator[Row]:
+    """Tie a report to the one it credits for the fact, or for everything (A)."""
+    for row in depends.by_article["credited", article]:
+        taken = [mention for mention in report if lies_in(mention, row["covered"])]
+        if taken or depends.holds_nothing(row):
+            yield _depends(row, "A", shows("states the fact", (taken or report)[0]))
+
+
+def _depends(row: Row, kind: str, stated: Row) -> Row:
+    return {
+        "article_id": row["article_id"], "other_id": row["on_id"], "kind": kind,
+        "score": row["score"], "evidence": [stated, *(row["evidence"] or [])[:MOST_SHOWN]],
     }  # fmt: skip
 
 
