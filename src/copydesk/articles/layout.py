@@ -16,6 +16,7 @@ from copydesk.articles.pieces import Piece, pieces
 
 TAG_WORDS = 4
 LONGEST_TITLE = 30  # words of a headline that ends with a point, known from being repeated
+LINKS = 2  # headlines that one label such as "Also read" introduces
 MET = 4  # pieces within which a headline, an outlet and an age make a card
 
 
@@ -115,13 +116,23 @@ def _tagged(piece: Piece, tagged: bool) -> bool:
 
 
 def _is_inline(found: list[Piece], n: int, counts: dict[str, int]) -> bool:
-    """A label that may open a list stands inside an article if prose follows a headline or two."""
-    ahead = [p.kind for p in found[n + 1 : n + 5] if p.kind not in {"bullet", "alt-text"}]
+    """A label that may open a list stands inside an article if prose follows a headline or two.
+
+    A list it is where the headlines are printed elsewhere too, where an outlet or an age
+    follows, or where another headline with prose follows: then they are cards.
+    """
+    ahead = [p for p in found[n + 1 :] if p.kind not in {"bullet", "alt-text"}]
+    kinds = [p.kind for p in ahead]
     titles = 0
-    while titles < len(ahead) and ahead[titles] == "title":
+    while titles < len(kinds) and kinds[titles] == "title":
         titles += 1
-    again = any(counts.get(p.fold, 0) > 1 for p in found[n + 1 : n + 1 + titles])
-    return 1 <= titles <= 2 and not again and ahead[titles : titles + 1] == ["prose"]
+    if not 1 <= titles <= LINKS or kinds[titles : titles + 1] != ["prose"]:
+        return False
+    if any(counts.get(p.fold, 0) > 1 for p in ahead[:titles]):
+        return False
+    rest = kinds[titles:]
+    prose_run = next((i for i, k in enumerate(rest) if k != "prose"), len(rest))
+    return rest[prose_run : prose_run + 1] not in (["outlet"], ["time"], ["title"])
 
 
 def _are_comments(ahead: list[Piece]) -> bool:
@@ -167,13 +178,18 @@ def _title_follows(found: list[Piece], n: int) -> bool:
 
 
 def _linked(found: list[Piece]) -> list[Piece]:
-    """Mark the headline after a label such as "Also read", on the next line, as linked."""
-    marked = list(found)
-    for n, piece in enumerate(marked[:-1]):
-        alone = piece.kind == "label" and piece.label == "inline"
-        after = marked[n + 1]
-        if alone and after.kind in {"title", "maybe"}:
-            marked[n + 1] = after.become("linked")
+    """Mark the headlines after a label such as "Also read", on the next lines, as linked."""
+    marked = []
+    after = 0
+    for piece in found:
+        if piece.kind == "label" and piece.label == "inline":
+            after = LINKS
+        elif after and piece.kind in {"title", "maybe"}:
+            piece = piece.become("linked")
+            after -= 1
+        elif piece.kind not in {"bullet", "alt-text"}:
+            after = 0
+        marked.append(piece)
     return marked
 
 
@@ -194,6 +210,7 @@ def _resume(main: Draft | None, drafts: list[Draft], listed: cards.Cards) -> Dra
 
 def _join(drafts: list[Draft]) -> list[Draft]:
     """Join teasers with the article that has their headline; settle which is the page's own."""
+    _promote(drafts)
     joined: list[Draft] = []
     ordered = sorted(drafts, key=lambda d: ({"main": 0, "full": 1, "teaser": 2}[d.kind], d.start))
     for draft in ordered:
@@ -205,6 +222,16 @@ def _join(drafts: list[Draft]) -> list[Draft]:
         else:
             _absorb(home, draft)
     return joined
+
+
+def _promote(drafts: list[Draft]) -> None:
+    """Make the article with most of the page's text the page's own, where none is yet."""
+    whole = [draft for draft in drafts if draft.kind != "teaser"]
+    if any(draft.kind == "main" for draft in whole) or not whole:
+        return
+    longest = max(whole, key=lambda d: (d.words(), -d.start))
+    if 2 * longest.words() > sum(draft.words() for draft in whole):
+        longest.kind = "main"
 
 
 def _same(one: Draft, other: Draft) -> bool:

@@ -34,13 +34,31 @@ def read(line: str, known: dict[str, int]) -> list[Cut] | None:
         parts = _between(line, (position, stamp.start), known)
         if parts is None:
             return None
-        cuts += [*parts, (stamp.start, stamp.end, "time" if _is_time(stamp) else "date", None)]
+        cuts += [*parts, (stamp.start, stamp.end, *_stamp_kind(stamp))]
         position = stamp.end
     parts = _between(line, (position, len(line)), known)
     if parts is None:
         return None
-    cuts += parts
+    cuts = _together([*cuts, *parts], line)
     return cuts if _plausible(line, cuts, found) else None
+
+
+def _together(cuts: list[Cut], line: str) -> list[Cut]:
+    """Return the cuts with a label and its colon as one, and a weekday and its date as one."""
+    kept: list[Cut] = []
+    for cut in cuts:
+        start, end, kind, label = cut
+        last = kept[-1] if kept else None
+        if last and last[3] == "stamp" and line[start:end] == ":" and last[1] == start:
+            kept[-1] = (last[0], end, last[2], last[3])
+            continue
+        if kind == "date":
+            near = kept[-2] if len(kept) > 1 and line[slice(*kept[-1][:2])] == "," else last
+            if near and near[2] == "date" and "weekday" in {near[3], label}:
+                del kept[kept.index(near) :]
+                cut = (near[0], end, "date", None)
+        kept.append(cut)
+    return kept
 
 
 def _stamps(line: str) -> list[Stamp]:
@@ -56,8 +74,12 @@ def _stamps(line: str) -> list[Stamp]:
     return sorted(found, key=lambda s: s.start)
 
 
-def _is_time(stamp: Stamp) -> bool:
-    return stamp.relative or (stamp.at is None and stamp.yearless is None and stamp.end < 12)
+def _stamp_kind(stamp: Stamp) -> tuple[str, str | None]:
+    """Return the kind of a stamp's piece; a time of day is told from an age."""
+    if stamp.relative:
+        return "time", None
+    clock = stamp.at is None and stamp.yearless is None and not stamp.unread
+    return ("time", "clock") if clock else ("date", None)
 
 
 def _between(line: str, gap: Span, known: dict[str, int]) -> list[Cut] | None:
@@ -100,7 +122,7 @@ def _bare(line: str, start: int, end: int) -> Span:
 
 
 def _mark(mark: str) -> str:
-    return "bullet" if set(mark) <= set("•∙▪●-–") else "separator"
+    return "bullet" if set(mark) <= set("•▪●") else "separator"
 
 
 def _part(line: str, span: Span, known: dict[str, int]) -> list[Cut] | None:
@@ -112,7 +134,7 @@ def _part(line: str, span: Span, known: dict[str, int]) -> list[Cut] | None:
     if not any(c.isalnum() for c in words):
         return [(start, end, _mark(words), None)]
     if _weekdays().fullmatch(words.strip(" .,:")):
-        return [(start, end, "date", None)]
+        return [(start, end, "date", "weekday")]
     # "time3 hours ago": what a screen reader says for the clock is glued to the age.
     glued = end < len(line) and not line[end].isspace() and line[end].isalnum()
     if marks.is_alt_text(words) and (glued or marks.label(words) != "stamp"):
@@ -124,7 +146,21 @@ def _part(line: str, span: Span, known: dict[str, int]) -> list[Cut] | None:
         return [(start, end, "byline", None)]
     if credits.agency(words):
         return [(start, end, "name", "agency")]
-    return _title_or_name(line, span, known)
+    peeled = _peeled(line, span, known)
+    return peeled if peeled else _title_or_name(line, span, known)
+
+
+def _peeled(line: str, span: Span, known: dict[str, int]) -> list[Cut] | None:
+    """Return a label in front of a stamp and what stands glued to it: "Published Monday"."""
+    spans = words_of.words(line[span[0] : span[1]])
+    for n in (3, 2, 1):
+        if len(spans) <= n:
+            continue
+        end = span[0] + spans[n - 1][1]
+        if marks.label(line[span[0] : end]) == "stamp":
+            rest = _part(line, _bare(line, end, span[1]), known)
+            return [(span[0], end, "label", "stamp"), *rest] if rest else None
+    return None
 
 
 def _named(label: str) -> str:

@@ -53,7 +53,7 @@ def _beside_stamps(found: list[Piece]) -> set[str]:
     dated: dict[str, int] = {}
     solid = [piece for piece in found if piece.kind not in BETWEEN]
     for n, piece in enumerate(solid):
-        if piece.kind not in STAMPS:
+        if piece.kind not in STAMPS or piece.label == "clock":
             continue
         name = _neighbour(solid, n)
         if name is None:

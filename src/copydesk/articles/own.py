@@ -141,6 +141,8 @@ def _headline(pieces: list[Piece], counts: dict[str, int]) -> int | None:
         return near
     other = above[-1]
     again, once = counts.get(pieces[other].fold, 0) > 1, counts.get(pieces[near].fold, 0) <= 1
+    if near and pieces[near - 1].label == "clock":
+        return other  # a time of day heads an entry of a live page, not its article
     between = pieces[other + 1 : near]
     if any(p.kind in {"title", "link", "prose"} for p in between):
         return near

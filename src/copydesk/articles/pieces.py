@@ -19,6 +19,8 @@ SHORTEST_KNOWN = 3  # words of a line that can tell where a glued line comes apa
 LONGEST_KNOWN = 600
 GLUED_WORDS = 12  # words that may stand glued in front of a line that stands elsewhere
 NAME_WORDS = 5
+ROW = re.compile(r"\s+[>»›|/·•]+\s+|\s*[|»›]\s*")
+LONGEST_ROW = 300
 SHORT = 4  # a headline has so many words, unless it stands in a list or is repeated
 
 
@@ -117,6 +119,10 @@ def _parts(part: str, known: dict[str, int]) -> Iterator[Cut]:
             yield (*rest, "linked", None)
         return
     kind, label = name_line(part)
+    row = _row(part) if label is None else None
+    if row:
+        yield from row
+        return
     if kind in {"title", "name", "maybe", "prose", "short"}:
         glued = meta.read(part, known) or _glued(part, known)
         if glued:
@@ -176,6 +182,27 @@ def is_name(line: str) -> bool:
         return False
     cased = [w for w in spans if w[:1].isupper() or w[:1].islower()]
     return sum(w[:1].isupper() for w in cased) * 2 >= len(cased)
+
+
+def _row(part: str) -> list[Cut] | None:
+    """Return the parts of a row of links ("Home > World > Asia"), if one of them is known."""
+    if len(part) > LONGEST_ROW or not ROW.search(part):
+        return None
+    found: list[Cut] = []
+    start, known = 0, 0
+    for match in [*ROW.finditer(part), None]:
+        cell = _trimmed(part, start, match.start() if match else len(part))
+        if cell[0] < cell[1]:
+            words = part[cell[0] : cell[1]]
+            kind, label = name_line(words)
+            known += label in {"link", "section", "comments"}
+            if kind in {"prose", "maybe"} or (kind == "title" and label is None and match):
+                return None
+            found.append((*cell, kind, label))
+        if match:
+            found.append((*_trimmed(part, *match.span()), "separator", None))
+            start = match.end()
+    return found if known and 2 * known >= len(found) // 2 else None
 
 
 def _glued(part: str, known: dict[str, int]) -> list[Cut] | None:

@@ -7,7 +7,7 @@ such as 03/04/2025 has two readings, so it is kept as words and read as none.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -21,7 +21,10 @@ LARGEST = {1: 90, 60: 120, 3600: 72, 86_400: 60, 604_800: 60, 2_592_000: 30, 31_
 
 @dataclass(frozen=True)
 class Stamp:
-    """When, as far as the words say. `at` is UTC; `ago` counts back from the time of fetching."""
+    """When, as far as the words say. `at` is UTC; `ago` counts back from the time of fetching.
+
+    `yearless` is a month and day without a year; `unread` a date with two readings, or with none.
+    """
 
     start: int
     end: int
@@ -29,6 +32,7 @@ class Stamp:
     precision: str = DAY
     ago: timedelta | None = None
     yearless: tuple[int, int] | None = None
+    unread: bool = False
 
     @property
     def relative(self) -> bool:
@@ -179,15 +183,17 @@ def _read_day(match: re.Match[str]) -> Stamp:
     fields = match.groupdict()
     if fields.get("first"):
         first, second, year = int(fields["first"]), int(fields["second"]), int(fields["year"])
-        dotted = "." in match.group()
-        if dotted or first > 12 or first == second:
-            return Stamp(*match.span(), at=_day(year, second, first))
-        return Stamp(*match.span(), at=_day(year, first, second) if second > 12 else None)
+        if "." in match.group() or first > 12 or first == second:
+            at = _day(year, second, first)
+        else:
+            at = _day(year, first, second) if second > 12 else None
+        return Stamp(*match.span(), at=at, unread=at is None)
     month = _months()[plain(fields["name"])] if fields.get("name") else int(fields["month"])
     day = int(fields["day"])
     if fields["year"] is None:
         return Stamp(*match.span(), yearless=(month, day))
-    return Stamp(*match.span(), at=_day(int(fields["year"]), month, day))
+    at = _day(int(fields["year"]), month, day)
+    return Stamp(*match.span(), at=at, unread=at is None)
 
 
 BETWEEN = re.compile(
@@ -206,7 +212,7 @@ def _with_clock(line: str, stamp: Stamp, clock: re.Pattern[str]) -> Stamp:
     offset = _offset(match)
     end = stamp.end + len(line[stamp.end : match.end()].rstrip())
     if stamp.at is None or offset is None:
-        return Stamp(stamp.start, end, stamp.at, DAY, None, stamp.yearless)
+        return replace(stamp, end=end)
     try:
         local = stamp.at + timedelta(hours=hour, minutes=int(match["minute"] or 0)) - offset
     except OverflowError:

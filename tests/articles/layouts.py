@@ -1,0 +1,523 @@
+"""Pages in many layouts, each printed with its segments. `LAYOUTS` are those that the rules were
+mended on; `HELD` were written before any of them was run and count as unseen on their first run."""
+
+import textwrap
+from collections.abc import Callable
+
+from tests.articles.news import (
+    AGES, FLOOD, HARBOUR, MUSEUM, SATELLITE, STRIKE, TEASERS, VACCINE, VOTE,
+)  # fmt: skip
+from tests.articles.sheets import Sheet
+
+Layout = Callable[[], Sheet]
+LAYOUTS: dict[str, Layout] = {}
+HELD: dict[str, Layout] = {}
+
+
+def layout(page: Layout) -> Layout:
+    LAYOUTS[page.__name__] = page
+    return page
+
+
+def held(page: Layout) -> Layout:
+    HELD[page.__name__] = page
+    return page
+
+
+def teasers(sheet: Sheet, *headlines: str, after: str = "\n") -> Sheet:
+    for headline in headlines:
+        sheet.open(headline, "teaser").put(headline, "headline", after)
+    return sheet
+
+
+@layout
+def aggregator_with_outlet_age_and_text_in_one_line() -> Sheet:
+    s = Sheet("\n")
+    s.open("main", "main").put(HARBOUR.headline, "headline").paragraphs(*HARBOUR.paragraphs)
+    s.bare("Hashtags", "label").space("\n").bare("Comments", "label")
+    s.bare("No comments yet...", "label").bare("Related Articles", "label").space("\n\n")
+    for story, age in ((STRIKE, AGES[0]), (FLOOD, AGES[1]), (VOTE, AGES[2])):
+        s.open(story.headline, "full").put(story.outlet, "outlet").put(age, "time")
+        s.bare("-", "bullet", " ").put(story.outlet, "outlet-repeat")
+        s.put(story.headline, "headline")
+        s.paragraphs(" ".join(story.paragraphs), after="\n\n\n")
+    return s
+
+
+@layout
+def aggregator_with_headlines_printed_three_times() -> Sheet:
+    s = Sheet()
+    s.bare("logo", "alt-text").open("main", "main").put(VOTE.headline, "headline", "\n\n")
+    s.put(VOTE.headline, "headline-repeat", "\n\n").put(VOTE.outlet, "outlet", "")
+    s.put("15 hours ago", "time").paragraphs(*VOTE.paragraphs)
+    s.bare("Grey background", "alt-text", "\n\n").bare("Comments", "label", "\n\n")
+    s.bare("No comments yet...", "label", "\n\n").bare("Related Articles", "label", "\n\n")
+    for story, age in ((STRIKE, AGES[1]), (FLOOD, AGES[3]), (HARBOUR, AGES[2])):
+        s.open(story.headline, "full").put(story.headline, "headline")
+        s.put(story.headline, "headline-repeat", "\n\n").put(story.outlet, "outlet", "\n\n")
+        s.bare("time", "alt-text", "").put(age, "time", "\n\n  ")
+        s.bare("•", "bullet", " ").put(story.outlet, "outlet-repeat", "\n\n")
+        s.put(story.headline, "headline-repeat", "\n\n")
+        s.paragraphs(" ".join(story.paragraphs), after="\n\n")
+    s.bare("DOWNLOAD THE APP", "promo", "\n\n")
+    s.bare("Ready to read more? Download the Gleaner app from your app store today.", "promo")
+    s.bare("app-storeplay-store", "alt-text")
+    return s
+
+
+@layout
+def news_site_with_numbered_list_boxes_and_section_cards() -> Sheet:
+    s = Sheet(" ")
+    plain = HARBOUR.headline.replace("'", "")
+    s.bare("date", "label", " ").open("main", "main").put("2031-04-08", "date", " ")
+    s.put(VOTE.headline, "headline", "\n\n").put(VOTE.headline, "headline-repeat", "\n\n")
+    s.put("HALVRIK", "dateline").put(VOTE.headline, "headline-repeat", "\n\n")
+    caption = "In this photo, released by the speaker's office, members of parliament count votes, Monday, April 7, 2031"
+    s.put(caption, "caption", "\n\n").paragraphs(*VOTE.paragraphs, between="\n\n", after="\n\n")
+    s.bare("Grid.Models.Story.Parent?.Title?.ToUpper()", "template-leak", " ")
+    s.open("harbour", "teaser").put(plain, "headline-repeat", "\n\n").put(
+        HARBOUR.headline, "headline"
+    )
+    s.bare("LATEST NEWS", "label", "\n\n")
+    for n, headline in enumerate((HARBOUR.headline, *TEASERS[:3]), 1):
+        s.space("  ").bare(f"{n}.", "bullet", " ")
+        s.open("harbour" if n == 1 else headline, "teaser")
+        s.put(headline, "headline-repeat" if n == 1 else "headline", "\n\n    ")
+        s.put(headline, "headline-repeat", "\n\n")
+    s.bare("Recommended", "label")
+    s.open("harbour", "teaser").put(plain, "headline-repeat", "\n\n")
+    s.put(HARBOUR.headline, "headline-repeat")
+    for section, story in (("WORLD", HARBOUR), ("HEALTH", VACCINE), ("CULTURE", MUSEUM)):
+        s.bare(section, "section", " ")
+        seen = story is HARBOUR
+        s.open("harbour" if seen else story.headline, "teaser")
+        s.put(plain if seen else story.headline, "headline-repeat" if seen else "headline", "\n\n")
+        s.put(story.headline, "headline-repeat", "\n\n").paragraphs(
+            story.paragraphs[0], after="  \n"
+        )
+    return s
+
+
+@layout
+def bare_wire_text_with_a_list_below() -> Sheet:
+    s = Sheet().open("main", "main").put("Halvrik", "dateline", " ").bare("|", "separator", " ")
+    s.paragraphs(*VOTE.paragraphs).bare("You may also like", "label")
+    return teasers(s, *TEASERS[:5])
+
+
+@layout
+def digest_with_links_between_paragraphs() -> Sheet:
+    s = Sheet().open("main", "main").paragraphs(*HARBOUR.paragraphs[:2])
+    s.bare("Also Read:", "label", " ").open("link", "teaser").put(TEASERS[0], "headline")
+    s.open("main", "main").paragraphs(*HARBOUR.paragraphs[2:])
+    s.bare("Also Read:", "label", " ").open("link2", "teaser").put(STRIKE.headline, "headline", "")
+    return s
+
+
+@layout
+def article_with_byline_date_and_share_buttons() -> Sheet:
+    s = Sheet()
+    s.bare("Home", "link").bare("World", "section").open("main", "main").put(
+        FLOOD.headline, "headline"
+    )
+    s.put("By Joren Valk and Amira Teff", "byline").bare("Published", "label", " ")
+    s.put("Monday, April 7, 2031", "date").bare("Share", "link").bare("Facebook", "link")
+    s.bare("WhatsApp", "link").paragraphs(*FLOOD.paragraphs, between="\n\n")
+    s.bare("Tags", "label").bare("floods", "label").bare("Ruvel", "label")
+    s.bare("© 2031 The Ruvel Herald. All rights reserved.", "copyright")
+    return s
+
+
+@layout
+def captions_between_paragraphs() -> Sheet:
+    s = Sheet().open("main", "main").put(STRIKE.headline, "headline", "\n\n")
+    s.paragraphs(STRIKE.paragraphs[0], after="\n\n")
+    s.put("File photo: Cranes stand idle over the container terminal of Tamsin.", "caption", "\n\n")
+    s.paragraphs(STRIKE.paragraphs[1], after="\n\n")
+    s.put(
+        "Workers leave the hall after the count (Photo: Lena Marsh/Northern Wire)",
+        "caption",
+        "\n\n",
+    )
+    s.paragraphs(STRIKE.paragraphs[2], after="\n")
+    return s
+
+
+@layout
+def comments_of_readers_below_the_article() -> Sheet:
+    s = Sheet().open("main", "main").put(MUSEUM.headline, "headline")
+    s.paragraphs(MUSEUM.paragraphs[0], *VACCINE.paragraphs[1:])
+    s.bare("3 Comments", "label")
+    for name, words in (
+        (
+            "bronzefan",
+            "It was about time that somebody gave these back, and I hope they keep them safe.",
+        ),
+        ("Ana T.", "My grandmother saw them in the old palace before the war and never forgot it."),
+    ):
+        s.bare(name, "other").bare("2 hours ago", "other").bare(words, "other").bare(
+            "Reply", "label"
+        )
+    s.bare("Most read", "label")
+    return teasers(s, *TEASERS[:3])
+
+
+@layout
+def french_page() -> Sheet:
+    s = (
+        Sheet()
+        .open("main", "main")
+        .put("Veldrie : le gouvernement renonce à la taxe sur les péages", "headline")
+    )
+    s.put("Par Lucie Arnoult", "byline").bare("Publié le", "label", " ").put(
+        "8 avril 2031 à 14h05", "date"
+    )
+    s.paragraphs(
+        "Le gouvernement veldrien a renoncé mardi à la taxe sur les péages, après trois semaines de manifestations.",
+        "« Nous avons entendu les transporteurs », a déclaré la ministre des Transports devant les députés.",
+    )
+    s.bare("À lire aussi :", "label", " ").open("t0", "teaser")
+    s.put("Grève des éboueurs : la capitale se prépare à une longue semaine", "headline")
+    s.open("main", "main").paragraphs(
+        "Le texte devait rapporter 200 millions de couronnes par an, selon le budget."
+    )
+    s.bare("Les plus lus", "label")
+    return teasers(
+        s,
+        "Le parlement osmarien rejette le budget",
+        "Une fusée privée réussit son troisième lancement",
+    )
+
+
+@layout
+def german_page() -> Sheet:
+    s = (
+        Sheet()
+        .open("main", "main")
+        .put("Hafenarbeiter in Tamsin beenden Streik nach neun Tagen", "headline")
+    )
+    s.put("Von Jonas Weidler", "byline").bare("Stand:", "label", " ").put(
+        "08.04.2031, 16:20", "date", " "
+    )
+    s.bare("Uhr", "label")
+    s.paragraphs(
+        "Die Hafenarbeiter in Tamsin haben am Freitag für ein Ende ihres Streiks gestimmt, teilte die Gewerkschaft mit.",
+        "Die Löhne steigen über zwei Jahre um 6,5 Prozent. Die Arbeitgeber hatten 4 Prozent geboten.",
+    )
+    s.bare("Mehr zum Thema", "label")
+    teasers(
+        s, "Reeder warnen vor Staus bis zum Monatsende", "Was die Einigung für die Kunden bedeutet"
+    )
+    s.bare("Meistgelesen", "label")
+    return teasers(
+        s,
+        "Zentralbank lässt Zinsen unverändert",
+        "Straßenbahn springt in der Altstadt aus den Gleisen",
+    )
+
+
+@layout
+def spanish_page() -> Sheet:
+    s = (
+        Sheet()
+        .open("main", "main")
+        .put("El parlamento de Osmara rechaza el presupuesto por un voto", "headline")
+    )
+    s.put("hace 3 horas", "time").put("HALVRIK", "dateline", " ").put("(EFE)", "agency", " ")
+    s.bare("-", "separator", " ").paragraphs(
+        "El parlamento de Osmara rechazó el lunes el presupuesto del Gobierno por un solo voto.",
+        "El primer ministro tiene una semana para buscar nuevos socios o convocar elecciones, según la ley.",
+    )
+    s.bare("Te puede interesar", "label")
+    return teasers(
+        s,
+        "El banco central mantiene los tipos de interés",
+        "Pescadores bloquean el puerto por las cuotas",
+    )
+
+
+@layout
+def turkish_page() -> Sheet:
+    s = Sheet().open("main", "main").put("Tamsin limanında dokuz günlük grev sona erdi", "headline")
+    s.bare("Yayınlanma:", "label", " ").put("8 Nisan 2031 14:30", "date")
+    s.paragraphs(
+        "Tamsin limanındaki işçiler cuma günü yapılan oylamada dokuz gün süren grevi bitirme kararı aldı.",
+        "Sendika, ücretlerin iki yılda yüzde 6,5 artacağını açıkladı. İşverenler yüzde 4 önermişti.",
+    )
+    s.bare("İlgili Haberler", "label")
+    teasers(s, "Merkez bankası faizi sabit tuttu", "Balıkçılar yeni kotalara karşı limanı kapattı")
+    s.bare("En Çok Okunanlar", "label")
+    return teasers(s, "Eski şehirde tramvay raydan çıktı iki yaralı var")
+
+
+@layout
+def text_wrapped_at_seventy_two_columns() -> Sheet:
+    s = Sheet().open("main", "main").put(VOTE.headline, "headline", "\n\n")
+    lines = [textwrap.fill(p, 72) for p in (*VOTE.paragraphs, *STRIKE.paragraphs)]
+    s.paragraphs(*lines, between="\n\n", after="\n\n").bare("Related stories", "label", "\n\n")
+    return teasers(s, *TEASERS[1:3], after="\n\n")
+
+
+@layout
+def arabic_page() -> Sheet:
+    s = Sheet().open("main", "main").put("برلمان أوسمارا يرفض الموازنة بفارق صوت واحد", "headline")
+    s.put("منذ 3 ساعات", "time").paragraphs(
+        "رفض برلمان أوسمارا يوم الاثنين موازنة الحكومة بفارق صوت واحد، وأمام رئيس الوزراء أسبوع واحد للعثور على شركاء جدد.",
+        "وصوت عضوان من حزبه ضد مشروع القانون الذي كان سيرفع سن التقاعد، بحسب محضر الجلسة.",
+    )
+    s.bare("اقرأ أيضا:", "label", " ").open("t", "teaser").put(
+        "عمال الميناء ينهون إضرابهم بعد تسعة أيام", "headline"
+    )
+    s.bare("مقالات ذات صلة", "label")
+    return teasers(
+        s, "البنك المركزي يثبت أسعار الفائدة", "فيضانات تجبر ثلاثة آلاف شخص على ترك منازلهم"
+    )
+
+
+@layout
+def page_of_headlines_only() -> Sheet:
+    s = Sheet().bare("Home", "link").bare("Latest news", "label")
+    teasers(s, *TEASERS[:3])
+    s.bare("Most read", "label")
+    return teasers(s, *TEASERS[3:])
+
+
+@layout
+def page_of_furniture_only() -> Sheet:
+    s = Sheet().bare("Skip to main content", "link").bare("Menu", "link").bare("Sign in", "link")
+    s.bare("World", "section").bare("Politics", "section").bare(
+        "Subscribe to our newsletter", "promo"
+    )
+    s.bare("About us", "link").bare("Privacy Policy", "link")
+    return s.bare("© 2031 Northern Wire", "copyright")
+
+
+@layout
+def headline_of_three_hundred_characters() -> Sheet:
+    words = (
+        "Parliament of Osmara rejects the budget by a single vote after an all night sitting in which two "
+        "members of the ruling party crossed the floor and the speaker twice had to send for the guard while "
+        "thousands gathered on the square outside and the markets waited for word of what the prime minister would do next"
+    )
+    s = Sheet().open("main", "main").put(words, "headline").paragraphs(*VOTE.paragraphs)
+    return s
+
+
+@layout
+def article_of_two_hundred_paragraphs() -> Sheet:
+    s = Sheet().open("main", "main").put(FLOOD.headline, "headline")
+    s.paragraphs(
+        *(
+            f"In village {n} of the valley the water rose by {n + 2} centimetres on Sunday."
+            for n in range(200)
+        )
+    )
+    s.bare("More stories", "label")
+    return teasers(s, *TEASERS[:2])
+
+
+@held
+def live_page_with_entries_by_the_clock() -> Sheet:
+    s = Sheet().open("main", "main").put("Live: Osmara votes on its budget", "headline")
+    s.bare("Last updated", "label", " ").put("12 minutes ago", "time")
+    entries = (
+        ("14:40", "Budget falls by one vote", VOTE.paragraphs[0]),
+        ("14:05", "Two rebels speak", VOTE.paragraphs[1]),
+        ("13:30", "Currency slips", VOTE.paragraphs[2]),
+    )
+    for clock, title, words in entries:
+        s.put(clock, "time").put(title, "subheadline").paragraphs(words)
+    return s
+
+
+@held
+def aggregator_with_outlet_and_age_under_the_headline() -> Sheet:
+    s = (
+        Sheet()
+        .open("main", "main")
+        .put(HARBOUR.headline, "headline")
+        .put(HARBOUR.outlet, "outlet", " ")
+    )
+    s.bare("·", "separator", " ").put("4h ago", "time").paragraphs(*HARBOUR.paragraphs)
+    s.bare("More stories", "label")
+    for story, age in ((STRIKE, "5h ago"), (FLOOD, "1d ago")):
+        s.open(story.headline, "full").put(story.headline, "headline").put(
+            story.outlet, "outlet", " "
+        )
+        s.bare("·", "separator", " ").put(age, "time").paragraphs(*story.paragraphs)
+    return s
+
+
+@held
+def aggregator_with_outlet_and_age_below_the_text() -> Sheet:
+    s = Sheet().open("main", "main").put(VOTE.headline, "headline").paragraphs(*VOTE.paragraphs)
+    s.bare("Related news", "label")
+    for story, age in ((STRIKE, AGES[1]), (FLOOD, AGES[2]), (HARBOUR, AGES[3])):
+        s.open(story.headline, "full").put(story.headline, "headline").paragraphs(*story.paragraphs)
+        s.put(story.outlet, "outlet", " ").bare("|", "separator", " ").put(age, "time")
+    return s
+
+
+@held
+def list_with_outlet_above_and_age_below_each_headline() -> Sheet:
+    s = Sheet().bare("Top stories", "label")
+    outlets = ("Elvar Courier", "Tamsin Post", "Elvar Courier", "Northern Wire", "Tamsin Post")
+    for headline, outlet, age in zip(TEASERS, outlets, AGES, strict=False):
+        s.open(headline, "teaser").put(outlet, "outlet").put(headline, "headline").put(age, "time")
+    return s
+
+
+@held
+def cards_with_lead_author_and_date() -> Sheet:
+    s = Sheet().open("main", "main").put(STRIKE.headline, "headline").put("By Lena Marsh", "byline")
+    s.put("11 April 2031", "date").paragraphs(*STRIKE.paragraphs).bare("Related Posts", "label")
+    for story, who in (
+        (VACCINE, "By Ola Brandt"),
+        (MUSEUM, "By Ines Corvo"),
+        (SATELLITE, "By Tom Arden"),
+    ):
+        s.open(story.headline, "teaser").put(story.headline, "headline").put(who, "byline", " ")
+        s.bare("|", "separator", " ").put("10 April 2031", "date").paragraphs(story.paragraphs[0])
+        s.bare("Read more", "link")
+    return s
+
+
+@held
+def article_with_a_list_and_a_newsletter_in_its_middle() -> Sheet:
+    s = Sheet().open("main", "main").put(FLOOD.headline, "headline").paragraphs(FLOOD.paragraphs[0])
+    s.bare("Related", "label")
+    teasers(s, TEASERS[1], TEASERS[3])
+    s.open("main", "main").paragraphs(FLOOD.paragraphs[1])
+    s.bare("Sign up for our morning newsletter and get the news in your inbox.", "promo")
+    s.open("main", "main").paragraphs(FLOOD.paragraphs[2]).bare("Topics", "label").bare(
+        "Floods", "label"
+    )
+    return s
+
+
+@held
+def russian_page() -> Sheet:
+    s = (
+        Sheet()
+        .open("main", "main")
+        .put("Парламент Осмары отклонил бюджет с перевесом в один голос", "headline")
+    )
+    s.put("3 часа назад", "time").paragraphs(
+        "Парламент Осмары в понедельник отклонил проект бюджета с перевесом в один голос, сообщила пресс-служба.",
+        "Два депутата правящей партии проголосовали против закона о повышении пенсионного возраста.",
+    )
+    s.bare("Читайте также:", "label", " ").open("t", "teaser")
+    s.put("Докеры Тамсина прекратили девятидневную забастовку", "headline").bare(
+        "Последние новости", "label"
+    )
+    return teasers(
+        s, "Центральный банк сохранил ключевую ставку", "Рыбаки перекрыли выход из гавани"
+    )
+
+
+@held
+def navigation_standfirst_and_update_above_the_text() -> Sheet:
+    s = Sheet()
+    for word in ("Skip to content", "Menu"):
+        s.bare(word, "link")
+    for word in ("News", "Sport", "Business"):
+        s.bare(word, "section")
+    s.bare("Home", "link", " ").bare(">", "separator", " ").bare("World", "section")
+    s.open("main", "main").put("Dam gates open on the Ruvel", "headline")
+    s.put(
+        "Thousands spend the night in schools while engineers try to keep the water below the crest",
+        "subheadline",
+    )
+    s.bare("Updated", "label", " ").put("3 hours ago", "time").paragraphs(*FLOOD.paragraphs)
+    return s
+
+
+@held
+def wire_text_with_agency_in_front_and_credits_behind() -> Sheet:
+    s = (
+        Sheet()
+        .open("main", "main")
+        .put(VOTE.headline, "headline", "\n\n")
+        .put("By Rosa Linde", "byline", "\n\n")
+    )
+    s.put("HALVRIK, April 7", "dateline", " ").put("(Reuters)", "agency", " ").bare(
+        "-", "separator", " "
+    )
+    s.paragraphs(*VOTE.paragraphs, between="\n\n", after="\n\n")
+    s.put("Reporting by Rosa Linde; editing by Paul Ashdown", "byline")
+    return s
+
+
+@held
+def template_code_in_cards() -> Sheet:
+    s = (
+        Sheet()
+        .open("main", "main")
+        .put(HARBOUR.headline, "headline")
+        .paragraphs(*HARBOUR.paragraphs)
+    )
+    s.bare("Latest", "label")
+    for headline in TEASERS[:3]:
+        s.bare("{{ item.title }}", "template-leak").open(headline, "teaser").put(
+            headline, "headline"
+        )
+        s.bare("undefined", "template-leak")
+    return s
+
+
+@held
+def second_article_without_a_label() -> Sheet:
+    s = Sheet().open("main", "main").put(VOTE.headline, "headline").put(VOTE.outlet, "outlet")
+    s.put("50 minutes ago", "time").paragraphs(*VOTE.paragraphs)
+    s.open("strike", "full").put(STRIKE.headline, "headline").put(STRIKE.outlet, "outlet")
+    s.put("2 hours ago", "time").paragraphs(*STRIKE.paragraphs)
+    s.open("flood", "full").put(FLOOD.headline, "headline").put(FLOOD.outlet, "outlet")
+    s.put("7 hours ago", "time").paragraphs(*FLOOD.paragraphs)
+    return s
+
+
+@held
+def list_of_headlines_above_the_article() -> Sheet:
+    s = Sheet().bare("Trending", "label")
+    teasers(s, *TEASERS[:3])
+    s.open("main", "main").put(STRIKE.headline, "headline").put("By Lena Marsh", "byline")
+    s.put("11 April 2031", "date").paragraphs(*STRIKE.paragraphs)
+    return s
+
+
+@held
+def italian_page() -> Sheet:
+    s = (
+        Sheet()
+        .open("main", "main")
+        .put("Il parlamento di Osmara boccia il bilancio per un voto", "headline")
+    )
+    s.put("3 ore fa", "time").paragraphs(
+        "Il parlamento di Osmara ha bocciato lunedì il bilancio del governo per un solo voto, riferisce la presidenza.",
+        "Due deputati del partito di maggioranza hanno votato contro il disegno di legge sulle pensioni.",
+    )
+    s.bare("Leggi anche:", "label", " ").open("t", "teaser")
+    s.put("I portuali di Tamsin mettono fine allo sciopero", "headline").bare(
+        "I più letti", "label"
+    )
+    return teasers(
+        s, "La banca centrale lascia i tassi invariati", "Museo restituisce dodici bronzi al Kelmar"
+    )
+
+
+@held
+def chinese_page() -> Sheet:
+    s = (
+        Sheet()
+        .open("main", "main")
+        .put("奥斯马拉议会以一票之差否决政府预算案", "headline")
+        .put("2031年4月7日", "date")
+    )
+    s.paragraphs(
+        "奥斯马拉议会周一以一票之差否决了政府提出的预算案，总理须在一周内寻找新的合作伙伴或宣布举行选举。",
+        "两名执政党议员投票反对该法案，该法案原计划提高退休年龄。货币兑美元汇率随后下跌。",
+    )
+    s.bare("相关新闻", "label")
+    return teasers(
+        s, "中央银行维持利率不变通胀放缓至百分之三", "渔民因新配额封锁港口出口要求重新谈判"
+    )
