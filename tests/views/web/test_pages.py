@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from copydesk.views.sheets import FrontSheet
+from copydesk.views.sheets import Count, FrontSheet
 from copydesk.views.web.app import build_app
 from tests.views.web.browse import Page, get, look
 from tests.views.web.cable import ARABIC, CABLE, CLASHES, HOSTILE, OUTLETS, STORY, key
@@ -20,7 +20,7 @@ def test_the_front_page_puts_the_number_first_and_a_band_for_each_report():
     page = look("/")
 
     assert "4 independent" in page.text
-    assert "24 pages read, 3 failed" in page.text
+    assert "24 pages , 3 failed" in page.text
     assert page.all("svg", aria_label="x") == []
     said = [a["aria-label"] for a in page.all("svg")]
     assert said[0] == (
@@ -274,3 +274,14 @@ def test_what_is_not_known_is_said_so():
 
     assert "no date printed" in text
     assert "None was found." in text
+
+
+def test_stories_known_by_a_headline_only_stand_apart_and_are_no_stories_yet():
+    bare = replace(
+        FRONT.stories[0], count=Count(0, 0, 0, 0), bands=(), title="Rail fares to rise", articles=3
+    )
+    page = look("/", build_app(FakeDesk(replace(FRONT, stories=(*FRONT.stories, bare)))))
+
+    assert "5 stories" in page.text
+    assert "1 headline without a text" in page.text
+    assert page.text.index("Rail fares to rise ×3") > page.text.index("Known by a headline only")

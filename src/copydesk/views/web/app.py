@@ -136,27 +136,41 @@ def _stories(app: FastAPI, source: Source) -> None:
         every = source.front()
         found = every if wanted == EVERYTHING else source.front(wanted)
         return _page(
-            "front.html", sheet=every, wanted=wanted, kinds=shelf.kinds(every),
-            filtered=wanted != EVERYTHING, shelf=shelf.lay_out(found, start), step=shelf.STORIES,
-        )  # fmt: skip
+            "front.html",
+            sheet=every,
+            wanted=wanted,
+            kinds=shelf.kinds(every),
+            filtered=wanted != EVERYTHING,
+            told=shelf.lay_out(every).found,
+            shelf=shelf.lay_out(found, start),
+            step=shelf.STORIES,
+        )
 
     @app.get("/story/{story}", response_class=HTMLResponse)
     def story(story: str, open: str = "", start: int = 0, facts: str = "") -> Response:
         sheet = source.story(story)
         choice = matrix.Choice(open or None, start, facts == "all")
         return _page(
-            "story.html", sheet=sheet, choice=choice, matrix=matrix.lay_out(sheet, choice),
-            joins=joins.gather(sheet.facts), names=joins.names(sheet),
-        )  # fmt: skip
+            "story.html",
+            sheet=sheet,
+            choice=choice,
+            matrix=matrix.lay_out(sheet, choice),
+            joins=joins.gather(sheet.facts),
+            names=joins.names(sheet),
+        )
 
     @app.get("/fact/{fact}", response_class=HTMLResponse)
     def fact(fact: str) -> Response:
         sheet, row = source.fact(fact)
         printed = [(o, c) for o, c in zip(sheet.outlets, row.cells, strict=True) if c]
         return _page(
-            "fact.html", sheet=sheet, fact=row, printed=printed, joins=joins.gather([row]),
+            "fact.html",
+            sheet=sheet,
+            fact=row,
+            printed=printed,
+            joins=joins.gather([row]),
             names=joins.names(sheet),
-        )  # fmt: skip
+        )
 
 
 def _pages(app: FastAPI, source: Source) -> None:
