@@ -142,14 +142,15 @@ def _stretch(segment: Row, text: str, printed: list[Row], around: Surroundings) 
     return Stretch(
         start=start, end=end, role=segment["role"], article=show_id(segment["article_id"]),
         kind=segment["kind"], why=segment["why"] or "", text=text[start:end],
-        sentences=tuple(_sentence(row, around) for row in inside),
+        sentences=tuple(_sentence(row, text, around) for row in inside),
     )  # fmt: skip
 
 
-def _sentence(row: Row, around: Surroundings) -> Sentence:
+def _sentence(row: Row, text: str, around: Surroundings) -> Sentence:
+    start, end = row["start"], row["end"]
     voice = around.voice(row["article_id"])
     return Sentence(
-        start=row["start"], end=row["end"], text=row["text"],
+        start=start, end=end, text=text[start:end],
         letter=voice.letter if voice else None, hue=voice.hue if voice else None,
         how=around.how(row), carriers=len(around.carriers[row["sentence_id"]]),
         edits=tuple(row["edits"] or ()),

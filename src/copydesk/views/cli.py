@@ -137,13 +137,13 @@ def show(
 
     Example: copydesk show ocean-ledger.txt
     """
-    from copydesk.views import article, terminal
+    from copydesk.views import article, proof
 
     sheet = article.page(_look(desk), page)
     if json:
         _print_json(sheet)
     else:
-        terminal.print_page(sheet)
+        proof.print_page(sheet)
 
 
 @app.command()
@@ -159,13 +159,13 @@ def diff(
     Example: copydesk diff ocean-ledger.txt coastline-daily.txt
     """
     from copydesk.views import diff as diffs
-    from copydesk.views import terminal
+    from copydesk.views import proof
 
     sheet = diffs.diff(_look(desk), articles)
     if json:
         _print_json(sheet)
     else:
-        terminal.print_diff(sheet)
+        proof.print_diff(sheet)
 
 
 @app.command()
@@ -178,14 +178,14 @@ def verify(
 
     Example: copydesk verify "building a bloc against anyone"
     """
-    from copydesk.views import terminal
+    from copydesk.views import proof
     from copydesk.views import verify as quotes
 
     sheet = quotes.verify(_look(desk), quote)
     if json:
         _print_json(sheet)
     else:
-        terminal.print_quote(sheet)
+        proof.print_quote(sheet)
 
 
 @app.command()
@@ -303,3 +303,7 @@ def _print_json(*sheets: Any) -> None:
 def main() -> None:
     """Run the command line."""
     app()
+
+
+if __name__ == "__main__":
+    main()

@@ -53,18 +53,18 @@ def _merge(orders: list[list[Key]]) -> list[Key]:
     >>> _merge([[(1, 0), (2, 0)], [(1, 0), (3, 0), (2, 0)]])
     [(1, 0), (3, 0), (2, 0)]
     """
-    after: dict[Key | None, Key | None] = {None: None}
+    merged: list[Key] = []
     for order in orders:
-        last: Key | None = None
+        known = set(merged)
+        # What stands before the first known sentence goes before it, not to the very top.
+        first = next((key for key in order if key in known), None)
+        at = merged.index(first) if first else len(merged)
         for key in order:
-            if key not in after:
-                after[key], after[last] = after[last], key
-            last = key
-    merged = []
-    following = after[None]
-    while following is not None:
-        merged.append(following)
-        following = after[following]
+            if key in known:
+                at = merged.index(key) + 1
+            else:
+                merged.insert(at, key)
+                at += 1
     return merged
 
 

@@ -6,10 +6,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.views.attest import KIND_ORDER
-from copydesk.views.lookup import Lookup, Row, moment
+from copydesk.views.lookup import Lookup, Row
 from copydesk.views.phrase import say_headline
 from copydesk.views.sheets import FrontSheet, StoryLine
-from copydesk.views.story import count_story, with_text
+from copydesk.views.story import count_story, days_of, with_text
 from copydesk.views.voices import assign
 
 
@@ -54,7 +54,7 @@ def with_words(look: Lookup, words: str) -> set[int]:
     text = pc.binary_join_element_wise(
         pc.cast(pc.fill_null(table["headline"], ""), pa.large_string()),
         pc.fill_null(table["text"], ""),
-        "\n",
+        pa.scalar("\n", pa.large_string()),
     )
     text, fits = pc.utf8_lower(text), pa.scalar(True)
     for word in asked:
@@ -78,12 +78,12 @@ def _lines(look: Lookup, only: set[int] | None) -> list[StoryLine]:
         voices = assign(rows, dependencies[story])
         real = [row["inside"] for row in clashes[story] if row["verdict"] == "clash"]
         carriers = [row for row in rows if row["article_id"] in told]
-        days = [d for row in rows if (d := moment(row["published"]) or moment(row["anchor"]))]
+        days = days_of(rows)
         first = [voices.of[report[0]] for report in voices.reports]
         found.append(
             StoryLine(
                 story=f"{story:016x}", title=rows[0]["title"] or "",
-                day=max(days)[:10] if days else None,
+                day=days[-1] if days else None,
                 count=count_story(carriers, voices), articles=len(rows),
                 bands=tuple(
                     (voice.letter, voice.hue, len(report))

@@ -6,9 +6,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -17,6 +18,7 @@ from copydesk import pages
 from copydesk.engine.store import Desk
 from copydesk.errors import BadInput
 from copydesk.tables import Pages, build
+from copydesk.views.phrase import count
 
 REASONS = 5  # failed pages that are named; the others are counted
 
@@ -36,7 +38,7 @@ class Report:
     def lines(self) -> Iterator[str]:
         """Yield the report in words."""
         known = self.read + self.failed - self.new
-        yield f"{_pages(self.read)} read, {self.failed} failed" + (
+        yield f"{count(self.read, 'page')} read, {self.failed} failed" + (
             f", {known} known already." if known else "."
         )
         for page, reason in self.reasons[:REASONS]:
@@ -44,7 +46,8 @@ class Report:
         if len(self.reasons) > REASONS:
             more = len(self.reasons) - REASONS
             yield f"  and {more} more, listed by: copydesk export {self.desk} --table pages"
-        yield f"The desk {self.desk} holds {self.articles} articles in {self.stories} stories."
+        articles, stories = count(self.articles, "article"), count(self.stories, "story", "stories")
+        yield f"The desk {self.desk} holds {articles} in {stories}."
 
 
 def take_in(
@@ -56,12 +59,13 @@ def take_in(
         BadInput: a path is not there, or none of them holds a page. What could be read
             before that is in the desk.
     """
+    when = _moment(fetched)
     rows: list[dict[str, Any]] = []
     refused: BadInput | None = None
     with _progress() as progress:
         task = progress.add_task("reading", total=None)
         try:
-            for row in pages.read(paths, fetched=fetched, encoding=encoding):
+            for row in pages.read(paths, fetched=when, encoding=encoding):
                 rows.append(row)
                 progress.update(task, advance=1)
         except BadInput as error:
@@ -81,6 +85,19 @@ def take_in(
     return _report(kept, rows, new)
 
 
+def _moment(fetched: str | None) -> datetime | Literal["mtime"] | None:
+    """Return the time that was given; one without an offset is taken for UTC."""
+    if fetched is None or fetched == "mtime":
+        return "mtime" if fetched else None
+    try:
+        time = datetime.fromisoformat(fetched)
+    except ValueError as error:
+        raise BadInput(
+            f"{fetched} is no time. Give --fetched as 2026-03-06T18:00Z, or as mtime."
+        ) from error
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
+
+
 def _report(desk: Desk, rows: list[dict[str, Any]], new: int) -> Report:
     failed = [row for row in rows if row["status"] == "failed"]
     return Report(
@@ -89,10 +106,6 @@ def _report(desk: Desk, rows: list[dict[str, Any]], new: int) -> Report:
         articles=len(desk.table("articles")),
         stories=len(set(desk.table("stories")["story_id"].to_pylist())), desk=str(desk.path),
     )  # fmt: skip
-
-
-def _pages(number: int) -> str:
-    return f"{number} page" + ("" if number == 1 else "s")
 
 
 def _progress() -> Progress:

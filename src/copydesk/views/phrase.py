@@ -54,6 +54,15 @@ def say_headline(row: Row) -> str:
     return f"{text} — {speaker}" if speaker else text
 
 
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "story", "stories"), count(1200, "page")
+    ('1 story', '1,200 pages')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def clip(text: str, longest: int) -> str:
     """Return the text, cut at a word with an ellipsis where it is too long.
 

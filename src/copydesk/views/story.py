@@ -35,13 +35,13 @@ def story(look: Lookup, name: str) -> StorySheet:
     told = with_text(look)
     columns = in_columns([row for row in rows if row["article_id"] in told], voices)
     outlets = outlets_of(look, columns, voices)
-    days = sorted(d for row in rows if (d := moment(row["published"]) or moment(row["anchor"])))
+    days = days_of(rows)
     facts = look.where("facts", "story_id", [number], "fact_id", "says", "event")
     return StorySheet(
         story=f"{number:016x}",
         title=rows[0]["title"] or "",
-        first=days[0][:10] if days else None,
-        last=days[-1][:10] if days else None,
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
         place=_place(look, number, facts),
         count=count_story(columns, voices),
         articles=len(rows),
@@ -66,6 +66,15 @@ def fact(look: Lookup, name: str) -> tuple[StorySheet, FactRow]:
         )
     sheet = story(look, f"{homes[0]:016x}")
     return sheet, next(row for row in sheet.facts if row.fact == name)
+
+
+def days_of(rows: list[Row]) -> list[str]:
+    """Return the days on which a story's articles came out, in order.
+
+    Where none says when, the days on which they were fetched must do.
+    """
+    printed = {day[:10] for row in rows if (day := moment(row["published"]))}
+    return sorted(printed or {day for row in rows if (day := moment(row["anchor"]))})
 
 
 def count_story(columns: list[Row], voices: Voices) -> Count:

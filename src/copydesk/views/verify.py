@@ -33,12 +33,33 @@ NOT_PRINTED = "not printed"
 
 
 @dataclass(frozen=True)
+class Words:
+    """Words as printed and as they are compared, with their places."""
+
+    printed: tuple[str, ...]
+    folded: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Words":
+        """Return the words of a text."""
+        spans = tuple(words(text))
+        printed = tuple(text[start:end] for start, end in spans)
+        return cls(printed, tuple(map(fold_word, printed)), spans)
+
+    def run(self, first: int, last: int) -> "Words":
+        """Return the words from one to before another."""
+        cut = slice(first, last)
+        return Words(self.printed[cut], self.folded[cut], self.spans[cut])
+
+
+@dataclass(frozen=True)
 class Hit:
     """Where in an article the words stand, and how near they are."""
 
     article: Row
     place: Place
-    folded: tuple[str, ...]
+    words: Words
     similarity: float
 
 
@@ -48,20 +69,22 @@ def verify(look: Lookup, quote: str) -> QuoteSheet:
     Raises:
         BadInput: there are no words in it, or too many.
     """
-    asked = [fold_word(quote[start:end]) for start, end in words(quote)]
-    if not 0 < len(asked) <= LONGEST:
-        raise BadInput(f"The quotation has {len(asked)} words. Give between 1 and {LONGEST}.")
-    hits = [hit for row in _candidates(look, quote) for hit in _hits(look, row, asked)]
+    asked = Words.of(quote)
+    if not 0 < len(asked.folded) <= LONGEST:
+        raise BadInput(
+            f"The quotation has {len(asked.folded)} words. Give between 1 and {LONGEST}."
+        )
+    hits = [hit for row in _candidates(look, asked) for hit in _hits(look, row, asked)]
     wordings = tuple(_wordings(look, hits, asked))
     exact = any(wording.exact for wording in wordings)
     verdict = WORD_FOR_WORD if exact else OTHER_WORDS if wordings else NOT_PRINTED
     return QuoteSheet(quote, verdict, wordings)
 
 
-def _candidates(look: Lookup, quote: str) -> list[Row]:
+def _candidates(look: Lookup, asked: Words) -> list[Row]:
     """Return the articles in whose text half of the telling words begin somewhere."""
-    printed = {quote[start:end].casefold() for start, end in words(quote)}
-    telling = sorted(printed, key=lambda word: (-len(word), word))[:TELLING]
+    distinct = {word.casefold() for word in asked.printed}
+    telling = sorted(distinct, key=lambda word: (-len(word), word))[:TELLING]
     table = look.table("articles")
     text = pc.utf8_lower(pc.fill_null(table["text"], ""))
     found = pa.array([0] * len(table), pa.int64())
@@ -72,27 +95,25 @@ def _candidates(look: Lookup, quote: str) -> list[Row]:
     return rows
 
 
-def _hits(look: Lookup, article: Row, asked: list[str]) -> Iterator[Hit]:
+def _hits(look: Lookup, article: Row, asked: Words) -> Iterator[Hit]:
     """Yield where the article prints the words: every exact place, else the closest one."""
-    text = article["text"]
-    spans = words(text)
-    folded = [fold_word(text[start:end]) for start, end in spans]
-    exact = [n for n in range(len(folded)) if folded[n : n + len(asked)] == asked]
-    runs = [(n, n + len(asked)) for n in exact] or [_closest(folded, asked)]
-    for first, last in runs:
-        near = tuple(folded[first:last])
-        alike = Indel.normalized_similarity(asked, near)
-        if first < last and (exact or _is_wording(alike, asked, near)):
-            place = _place(look, article, (spans[first][0], spans[last - 1][1]))
+    whole = Words.of(article["text"])
+    size, wanted = len(asked.folded), asked.folded
+    exact = [n for n in range(len(whole.folded)) if whole.folded[n : n + size] == wanted]
+    for first, last in [(n, n + size) for n in exact] or [_closest(whole.folded, wanted)]:
+        near = whole.run(first, last)
+        alike = Indel.normalized_similarity(wanted, near.folded)
+        if near.spans and (exact or _is_wording(alike, wanted, near.folded)):
+            place = _place(look, article, (near.spans[0][0], near.spans[-1][1]))
             yield Hit(article, place, near, alike)
 
 
-def _is_wording(alike: float, asked: list[str], near: tuple[str, ...]) -> bool:
+def _is_wording(alike: float, asked: tuple[str, ...], near: tuple[str, ...]) -> bool:
     agree = sum((Counter(asked) & Counter(near)).values())
     return alike >= ALTERED and agree >= min(FEWEST, len(asked))
 
 
-def _closest(folded: list[str], asked: list[str]) -> Span:
+def _closest(folded: tuple[str, ...], asked: tuple[str, ...]) -> Span:
     """Return the run of words that is most like what was asked, from first to last equal word."""
     found = fuzz.partial_ratio_alignment(asked, folded)
     if found is None or found.score == 0:
@@ -124,33 +145,31 @@ def _on_page(article: Row, at: int) -> int:
     return int(article["end"])
 
 
-def _wordings(look: Lookup, hits: list[Hit], asked: list[str]) -> Iterator[Wording]:
+def _wordings(look: Lookup, hits: list[Hit], asked: Words) -> Iterator[Wording]:
     """Yield the wordings, the closest first, then the most printed."""
     same: dict[tuple[str, ...], list[Hit]] = defaultdict(list)
     for hit in sorted(hits, key=lambda hit: (hit.place.page, hit.place.start)):
-        same[hit.folded].append(hit)
+        same[hit.words.folded].append(hit)
     for folded, its in sorted(same.items(), key=lambda s: (-s[1][0].similarity, -len(s[1]), s[0])):
-        missing, added = _differences(asked, folded)
+        missing, added = _differences(asked, its[0].words)
         yield Wording(
-            text=its[0].place.text, exact=list(folded) == asked, similarity=its[0].similarity,
+            text=its[0].place.text, exact=folded == asked.folded, similarity=its[0].similarity,
             speaker=_speaker(look, its), places=tuple(hit.place for hit in its),
             outlets=tuple(dict.fromkeys(hit.article["outlet"] or hit.place.page for hit in its)),
             missing=missing, added=added,
         )  # fmt: skip
 
 
-def _differences(
-    asked: list[str], folded: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _differences(asked: Words, near: Words) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words that were asked for but are missing, and those that are there instead."""
-    missing: list[str] = []
-    added: list[str] = []
-    for op in Indel.opcodes(asked, folded):
+    missing: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    for op in Indel.opcodes(asked.folded, near.folded):
         if op.tag == "delete":
-            missing += asked[op.src_start : op.src_end]
+            missing += asked.printed[op.src_start : op.src_end]
         elif op.tag == "insert":
-            added += folded[op.dest_start : op.dest_end]
-    return tuple(missing), tuple(added)
+            added += near.printed[op.dest_start : op.dest_end]
+    return missing, added
 
 
 def _speaker(look: Lookup, hits: list[Hit]) -> str | None:

@@ -49,6 +49,13 @@ class Wording:
         end = len(self.text) if last >= len(self.spans) else self.spans[last][0]
         return self.text[start:end]
 
+    def parted(self, first: int, last: int) -> tuple[str, str]:
+        """Return the words of a run, and what stands between them and the next word."""
+        run = self.run(first, last)
+        start = 0 if first == 0 else self.spans[first][0]
+        end = self.spans[last - 1][1] - start
+        return run[:end], run[end:]
+
     def word(self, number: int) -> str:
         """Return a word as printed."""
         start, end = self.spans[number]
@@ -62,8 +69,8 @@ class Wording:
 def compare(reference: str, other: str) -> tuple[Word, ...]:
     """Return the other wording in runs; what only the reference has is a cut run in its place.
 
-    >>> [(w.text, w.kind) for w in compare("Send 24 old ships.", "Send 42 ships.")]
-    [('Send ', 'same'), ('24 old ', 'cut'), ('42 ', 'number'), ('ships.', 'same')]
+    >>> [(w.text, w.kind) for w in compare("Send 24 ships.", "Send 42 ships.")]
+    [('Send ', 'same'), ('24 ', 'cut'), ('42', 'number'), (' ships.', 'same')]
     """
     one, two = Wording(reference), Wording(other)
     runs: list[Word] = []
@@ -74,10 +81,14 @@ def compare(reference: str, other: str) -> tuple[Word, ...]:
                 same = one.word(m).casefold() == two.word(n).casefold()
                 _append(runs, two.run(n, n + 1), "same" if same else "spelling")
             continue
-        if op.tag != "insert":
+        if op.tag == "delete":
             _append(runs, one.run(*before), "cut")
-        if op.tag != "delete":
-            _append(runs, two.run(*after), _kind(one, two, before, after))
+            continue
+        changed, rest = two.parted(*after)
+        if op.tag == "replace":
+            _append(runs, one.parted(*before)[0] + " ", "cut")
+        _append(runs, changed, _kind(one, two, before, after))
+        _append(runs, rest, "same")
     return _tidy(runs) if runs else (Word(other, "same"),) if other else ()
 
 
@@ -100,6 +111,8 @@ def edits(runs: tuple[Word, ...]) -> tuple[str, ...]:
 
 
 def _append(runs: list[Word], text: str, kind: str) -> None:
+    if not text:
+        return
     if runs and runs[-1].kind == kind:
         runs[-1] = Word(runs[-1].text + text, kind)
     else:

@@ -1,0 +1,116 @@
+"""Print what stands on a page: its segments, articles side by side, a quotation's wordings.
+
+Colour repeats what the letters and brackets say, so that what is piped on loses nothing.
+"""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from copydesk.views.phrase import clip
+from copydesk.views.sheets import DiffSheet, PageSheet, QuoteSheet, Stretch, Word
+from copydesk.views.terminal import CONTROL, MARKS, clean, print_lines, style_of, where
+
+MARGIN = 14  # columns for the role of a segment
+CHANGED = {"cut": "red strike", "added": "green", "spelling": "yellow"}
+
+
+def print_page(sheet: PageSheet) -> None:
+    """Print a page with the roles of its segments."""
+    print_lines(_page(sheet))
+
+
+def print_diff(sheet: DiffSheet) -> None:
+    """Print articles sentence by sentence."""
+    print_lines(_diff(sheet))
+
+
+def print_quote(sheet: QuoteSheet) -> None:
+    """Print where a quotation stands."""
+    print_lines(_quote(sheet))
+
+
+def _page(sheet: PageSheet) -> Iterator[Text | str]:
+    yield Text(clean(sheet.page), "bold")
+    parts = (sheet.page_id, sheet.url or "", sheet.fetched or "")
+    yield Text(" · ".join(clean(part) for part in parts if part), "dim")
+    if sheet.status == "failed":
+        yield Text(f"could not be read: {sheet.reason}", "red")
+    for number, kind, headline in sheet.articles:
+        yield f"{number}  {kind:<6} {clean(headline)}"
+    for stretch in sheet.stretches:
+        yield from _stretch(stretch)
+
+
+def _stretch(stretch: Stretch) -> Iterator[Text]:
+    """Yield a segment: its role in the margin, furniture dim, shared sentences in their colour."""
+    body = Text(style="" if stretch.article else "dim")
+    at = stretch.start
+    for sentence in stretch.sentences:
+        shared = sentence.how != "own" and sentence.hue is not None
+        body.append(stretch.text[at - stretch.start : sentence.start - stretch.start])
+        if shared:
+            body.append(f"{sentence.letter}{MARKS.get(sentence.how, '')} ", "dim")
+        body.append(sentence.text, style_of(sentence.hue) if shared else "")
+        at = sentence.end
+    body.append(stretch.text[at - stretch.start :])
+    if stretch.role == "headline":
+        body.stylize("bold")
+    lines = [line for line in body.split("\n") if line.plain.strip()]
+    for number, line in enumerate(lines):
+        margin = stretch.role if number == 0 else ""
+        yield Text(f"{margin:>{MARGIN}} | ", "dim") + _clean_text(line)
+
+
+def _clean_text(text: Text) -> Text:
+    """Return styled text with control characters shown; styles stay where they were."""
+    if not CONTROL.search(text.plain):
+        return text
+    return Text(clean(text.plain), text.style)
+
+
+def _diff(sheet: DiffSheet) -> Iterator[Text | str]:
+    for outlet in sheet.outlets:
+        head = Text()
+        head.append(f"{outlet.letter + MARKS.get(outlet.how, ''):<3}", style_of(outlet.hue))
+        head.append(f"{clean(outlet.name)}  {clean(outlet.headline or '')}  ")
+        head.append(outlet.article, "dim")
+        yield head
+    yield Text(f"{sheet.shared:.0%} of the sentences stand in all of them", "dim")
+    for number, row in enumerate(sheet.rows, 1):
+        yield f"\n{number}"
+        for outlet, cell in zip(sheet.outlets, row.cells, strict=True):
+            name = Text(f"  {clip(clean(outlet.name), 20):<20} | ", style_of(outlet.hue))
+            yield name + (Text("-", "dim") if cell is None else _words(cell))
+
+
+def _words(words: tuple[Word, ...]) -> Text:
+    """Return the runs of a sentence: what was lost in [- -], what came instead in {+ +}."""
+    text = Text()
+    for word in words:
+        printed, kind = clean(word.text), word.kind
+        space = printed[len(printed.rstrip()) :]
+        if kind == "cut":
+            text.append(f"[-{printed.rstrip()}-]", CHANGED["cut"]).append(space)
+        elif kind == "same":
+            text.append(printed)
+        elif kind == "spelling":
+            text.append(printed, CHANGED["spelling"])
+        else:
+            text.append(f"{{+{printed.rstrip()}+}}", CHANGED.get(kind, "bold green")).append(space)
+    return text
+
+
+def _quote(sheet: QuoteSheet) -> Iterator[Text | str]:
+    yield Text(sheet.verdict, "bold")
+    for wording in sheet.wordings:
+        nearness = "word for word" if wording.exact else f"{wording.similarity:.0%} alike"
+        who = f", attributed to {clean(wording.speaker)}" if wording.speaker else ""
+        yield f"\n“{clean(wording.text)}”"
+        yield Text(f"    {nearness}{who}; {', '.join(map(clean, wording.outlets))}")
+        if wording.missing:
+            yield f"    missing: {clean(' '.join(wording.missing))}"
+        if wording.added:
+            yield f"    instead or besides: {clean(' '.join(wording.added))}"
+        for place in wording.places:
+            yield Text(f"    {where(place)}", "dim")
