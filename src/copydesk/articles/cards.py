@@ -8,7 +8,7 @@ card that it belongs to. A new headline always opens a card; the same headline a
 from dataclasses import dataclass, field
 
 from copydesk.articles import prose
-from copydesk.articles.drafts import Draft, Part
+from copydesk.articles.drafts import OF_DAY, Draft, Part
 from copydesk.articles.pieces import Piece
 
 GIVEN = {"outlet", "time", "date", "byline", "agency", "caption"}
@@ -19,7 +19,7 @@ MOOD = ("?", "!", "؟", "？", "！")
 
 WHY = {
     "outlet": "a name beside an age, or known",
-    "time": "an age or time of day",
+    "time": "an age",
     "date": "a date",
     "byline": "who wrote it",
     "agency": "an agency's name alone",
@@ -45,6 +45,11 @@ class Cards:
     orphans: list[Piece] = field(default_factory=list)
 
 
+def reason(piece: Piece) -> str:
+    """Return in words what a piece was told by."""
+    return OF_DAY if piece.label == "clock" else WHY.get(piece.kind, "")
+
+
 def furniture(piece: Piece, why: str | None = None) -> Part:
     """Return the piece as a part of no article."""
     role = piece.kind
@@ -52,7 +57,7 @@ def furniture(piece: Piece, why: str | None = None) -> Part:
         role, why = "link", why or "a few words by themselves"
     elif role in {"title", "maybe", "prose", "linked"}:
         role, why = "other", why or "text that belongs to no article"
-    return Part(piece.start, piece.end, role, why or WHY.get(role, ""))
+    return Part(piece.start, piece.end, role, why or reason(piece))
 
 
 class _Reader:
@@ -121,7 +126,7 @@ class _Reader:
         leads = self.opener in OPENERS
         if done and leads and (piece.kind == self.opener or (self.card and self.card.texts)):
             self._close()
-        self._open().add(piece, piece.kind, WHY[piece.kind])
+        self._open().add(piece, piece.kind, reason(piece))
 
     def _rest(self, piece: Piece) -> None:
         opens = piece.kind == self.opener and self.card is not None and bool(self.card.titles)

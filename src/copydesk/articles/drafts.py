@@ -12,6 +12,8 @@ WHOLE_WORDS = 70
 WHOLE_SENTENCES = 3
 TWO_SENTENCES = 45
 CUT_WORDS = 120  # a text that ends in an ellipsis is a lead up to so many words
+SIGNED = {"outlet", "time", "date", "byline"}
+OF_DAY = "a time of day"
 CUT_OFF = ("…", "...", "[…]", "[...]")
 
 
@@ -54,9 +56,9 @@ class Draft:
         role = "outlet-repeat" if role == "outlet" and self.has("outlet") else role
         self.parts.append(Part(piece.start, piece.end, role, why))
 
-    def outlet(self) -> str | None:
-        """Return the folded name of the outlet, or None."""
-        return next((p.why for p in self.parts if p.role == "outlet"), None)
+    def is_signed(self) -> bool:
+        """Say whether an outlet, an age, a date or a writer is printed with the article."""
+        return any(p.role in SIGNED and p.why != OF_DAY for p in self.parts)
 
     def words(self) -> int:
         """Return how many words the text has."""

@@ -11,18 +11,20 @@ from dataclasses import dataclass, replace
 from copydesk.articles import cards, outlets, own, prose
 from copydesk.articles.cards import furniture
 from copydesk.articles.drafts import Draft, Part
-from copydesk.articles.own import Own
 from copydesk.articles.pieces import Piece, pieces
 
 TAG_WORDS = 4
 LONGEST_TITLE = 30  # words of a headline that ends with a point, known from being repeated
 LINKS = 2  # headlines that one label such as "Also read" introduces
+FEW_WORDS = 4  # a headline of so many words is told from a button only by what is beside it
+SHARE = 4  # the own article has at least this part (1/4) of the words of the heaviest zone
+ANSWERS = 12  # pieces after a label "Comments" within which readers answer each other
 MET = 4  # pieces within which a headline, an outlet and an age make a card
 
 
 @dataclass
 class Zone:
-    """A stretch of the page: `own`, `list` or `comments`."""
+    """A stretch of the page between labels: `text`, `list` or `comments`."""
 
     kind: str
     pieces: list[Piece]
@@ -32,26 +34,80 @@ def lay_out(text: str) -> tuple[list[Draft], list[Part]]:
     """Return the articles of a page and its furniture."""
     found = _repeated(outlets.mark(pieces(text)))
     counts = _counts(found)
+    found = _supported(found, counts)
+    zones = _zones(found, counts)
+    chosen = _own_zone(zones)
     drafts: list[Draft] = []
     loose: list[Part] = []
     main: Draft | None = None
-    for zone in _zones(found, counts):
-        if zone.kind == "comments":
+    for n, zone in enumerate(zones):
+        if zone.kind == "comments" and n != chosen:
             loose += [_comment(piece) for piece in zone.pieces]
             continue
-        rest = zone.pieces
-        if zone.kind == "own":
+        lists = [zone.pieces]
+        if n == chosen:
             got = own.read(zone.pieces, counts)
-            main = got.draft or main
-            drafts += [*([got.draft] if got.draft else []), *got.linked]
+            main = got.draft
+            drafts += [*([main] if main else []), *got.linked]
             loose += got.loose
-            rest = got.rest
-        listed = cards.read(rest)
-        drafts += listed.drafts
-        loose += listed.loose
-        main = _resume(main, drafts, listed)
-        loose += [furniture(piece) for piece in listed.orphans]
+            lists = [got.before, got.rest]
+        for pieces_of_list in lists:
+            listed = cards.read(pieces_of_list)
+            drafts += listed.drafts
+            loose += listed.loose
+            if pieces_of_list is lists[-1]:
+                _resume(main, listed)
+            loose += [furniture(piece) for piece in listed.orphans]
     return _join(drafts), loose
+
+
+def _own_zone(zones: list[Zone]) -> int | None:
+    """Return the zone of the page's own article: the first that weighs enough, and is no list.
+
+    A label such as "Latest" stands in the navigation above an article as often as below it, so
+    that where a zone stands does not settle what it is.
+    """
+    weights = [0 if _is_list(zone) else own.weight(zone.pieces) for zone in zones]
+    weights = [w // 4 if z.kind == "comments" else w for w, z in zip(weights, zones, strict=True)]
+    most = max(weights, default=0)
+    if most < own.LEAST:
+        return None
+    return next(n for n, weight in enumerate(weights) if weight and SHARE * weight >= most)
+
+
+def _is_list(zone: Zone) -> bool:
+    """Say whether two cards or more with a text have an outlet, an age, or a repeated headline."""
+    if zone.kind == "comments":
+        return False
+    marked = [
+        card
+        for card in cards.read(zone.pieces).drafts
+        if card.texts and (len(card.titles) > 1 or card.is_signed())
+    ]
+    return len(marked) > 1
+
+
+def _supported(found: list[Piece], counts: dict[str, int]) -> list[Piece]:
+    """Return the pieces with short lines among buttons no longer taken for headlines."""
+    solid = [n for n, piece in enumerate(found) if piece.kind not in {"separator", "alt-text"}]
+    kept = list(found)
+    for at, n in enumerate(solid):
+        piece = found[n]
+        if piece.kind not in {"title", "maybe"} or prose.size(piece.text) > FEW_WORDS:
+            continue
+        near = [found[solid[i]] for i in (at - 1, at + 1) if 0 <= i < len(solid)]
+        if piece.label != "glued" and not any(_supports(other, piece) for other in near):
+            kept[n] = piece.become("short")
+    return kept
+
+
+def _supports(other: Piece, piece: Piece) -> bool:
+    """Say whether a neighbour shows that a short line is a headline."""
+    if other.kind in {"title", "maybe"}:
+        return other.fold == piece.fold or prose.size(other.text) > FEW_WORDS
+    return other.kind in {"prose", "time", "date", "outlet", "byline", "caption", "bullet"} or (
+        other.kind == "label" and other.label in {"listing", "either", "inline", "stamp"}
+    )
 
 
 def _counts(found: list[Piece]) -> dict[str, int]:
@@ -82,7 +138,7 @@ def _comment(piece: Piece) -> Part:
 
 
 def _zones(found: list[Piece], counts: dict[str, int]) -> list[Zone]:
-    zones = [Zone("own", [])]
+    zones = [Zone("text", [])]
     tagged = False
     for n, piece in enumerate(found):
         here = zones[-1]
@@ -90,13 +146,13 @@ def _zones(found: list[Piece], counts: dict[str, int]) -> list[Zone]:
         if tagged and piece.kind != "label":
             piece = replace(piece, kind="label", label="tags")
         elif piece.label in {"listing", "either"} and piece.kind == "label":
-            if piece.label == "either" and here.kind == "own" and _is_inline(found, n, counts):
+            if piece.label == "either" and here.kind == "text" and _is_inline(found, n, counts):
                 piece = replace(piece, label="inline")
             else:
                 here = _next(zones, "list")
         elif piece.label == "comments" and piece.kind == "label":
             here = _next(zones, "comments" if _are_comments(found[n + 1 :]) else "list")
-        elif here.kind == "own" and _opens_card(found, n, here, counts):
+        elif here.kind == "text" and _opens_card(found, n, here, counts):
             here = _next(zones, "list")
         here.pieces.append(piece)
     return [Zone(zone.kind, _linked(zone.pieces)) for zone in zones]
@@ -137,14 +193,16 @@ def _is_inline(found: list[Piece], n: int, counts: dict[str, int]) -> bool:
 
 def _are_comments(ahead: list[Piece]) -> bool:
     """Readers answer each other, and write under a name and a time without a headline."""
-    before = ""
-    for piece in ahead:
-        if piece.label in {"listing", "either"}:
+    before, titled = "", False
+    for n, piece in enumerate(ahead):
+        if piece.kind == "label" and piece.label in {"listing", "either"}:
             return False
-        if piece.label == "comment_sign" and not piece.fold.startswith(("no ", "be the")):
+        sign = piece.label == "comment_sign" and not piece.fold.startswith(("no ", "be the"))
+        if sign and n < ANSWERS and not titled:
             return True
-        if piece.kind in {"prose", "maybe"} and before in {"time", "date"}:
+        if piece.kind in {"prose", "maybe"} and before in {"time", "date"} and not titled:
             return True
+        titled = titled or piece.kind == "title"
         before = piece.kind if piece.kind not in {"bullet", "separator", "alt-text"} else before
     return False
 
@@ -193,10 +251,10 @@ def _linked(found: list[Piece]) -> list[Piece]:
     return marked
 
 
-def _resume(main: Draft | None, drafts: list[Draft], listed: cards.Cards) -> Draft | None:
+def _resume(main: Draft | None, listed: cards.Cards) -> None:
     """Give the own article its text back where a list stood in the middle of it."""
     if main is None or not main.texts:
-        return main
+        return
     main.texts += listed.orphans
     listed.orphans = []
     if len(listed.drafts) > 1:
@@ -205,7 +263,6 @@ def _resume(main: Draft | None, drafts: list[Draft], listed: cards.Cards) -> Dra
         if bare and len(last.texts) > 1 and not last.parts and len(last.titles) == 1:
             main.texts += last.texts
             last.texts, last.kind = [], "teaser"
-    return main
 
 
 def _join(drafts: list[Draft]) -> list[Draft]:
@@ -247,6 +304,3 @@ def _absorb(home: Draft, other: Draft) -> None:
         home.texts = other.texts
     else:
         home.parts += [Part(p.start, p.end, "other", "the lead again") for p in other.texts]
-
-
-__all__ = ["Own", "lay_out"]

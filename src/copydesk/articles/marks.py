@@ -62,7 +62,7 @@ CREDITS = (
 )
 CREDIT_END = re.compile(
     rf"(?:[\[(|/—–-]\s*(?:[^\[\]()|/.:;\n]{{2,50}}[/,]\s?)?(?:{CREDITS})(?:[/,]\s?[^.:;\n]{{2,50}})?[\])]*\.?"
-    rf"|(?:via\s+)?(?:[A-Z][\w'’. -]{{1,50}}/)?(?:getty images|shutterstock|ap photo|afp photo)"
+    rf"|(?:via\s+|/\s*)(?:{CREDITS})\b[\])]*\.?|(?:getty images|shutterstock|ap photo|afp photo)[\])]*"
     r"|[\[(|.]\s*(?:photo|image|picture|foto|bild|credit|fotoğraf|صورة)\s*[:/©]\s*[^.:;\n]{2,60}[\])]?\.?)$",
     re.IGNORECASE,
 )

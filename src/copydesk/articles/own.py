@@ -8,7 +8,7 @@ that looks like one; a line that is printed again and again beats one that is lo
 from dataclasses import dataclass, field
 
 from copydesk.articles import outlets, prose
-from copydesk.articles.cards import WHY, furniture
+from copydesk.articles.cards import WHY, furniture, reason
 from copydesk.articles.drafts import Draft, Part
 from copydesk.articles.pieces import Piece
 
@@ -33,6 +33,7 @@ class Own:
     draft: Draft | None = None
     linked: list[Draft] = field(default_factory=list)
     loose: list[Part] = field(default_factory=list)
+    before: list[Piece] = field(default_factory=list)
     rest: list[Piece] = field(default_factory=list)
 
 
@@ -53,9 +54,19 @@ def read(pieces: list[Piece], counts: dict[str, int]) -> Own:
     return own
 
 
+def weight(pieces: list[Piece]) -> int:
+    """Return how many words the run of blocks with most prose has, less what interrupts it."""
+    return _heaviest(pieces)[0]
+
+
 def _run(pieces: list[Piece]) -> tuple[int, int] | None:
-    """Return the first and last prose of the run of blocks that weighs most."""
-    best, run = 0, None
+    """Return the first and last prose of the run that weighs most, if it weighs enough."""
+    best, run = _heaviest(pieces)
+    return run if best >= LEAST else None
+
+
+def _heaviest(pieces: list[Piece]) -> tuple[int, tuple[int, int]]:
+    best, run = 0, (0, -1)
     score, start, gap = 0, 0, 0
     for n, piece in enumerate(pieces):
         if piece.kind not in {"prose", "maybe"}:
@@ -69,16 +80,13 @@ def _run(pieces: list[Piece]) -> tuple[int, int] | None:
         score, gap = score + gain, 0
         if score > best:
             best, run = score, (start, n)
-    return run if run and best >= LEAST and _has_prose(pieces, run) else None
-
-
-def _has_prose(pieces: list[Piece], run: tuple[int, int]) -> bool:
-    return any(piece.kind == "prose" for piece in pieces[run[0] : run[1] + 1])
+    has_prose = any(piece.kind == "prose" for piece in pieces[run[0] : run[1] + 1])
+    return (best, run) if has_prose else (0, (0, -1))
 
 
 def _give(own: Own, piece: Piece) -> None:
     assert own.draft is not None
-    own.draft.add(piece, piece.kind, WHY[piece.kind])
+    own.draft.add(piece, piece.kind, reason(piece))
 
 
 def _inside(own: Own, pieces: list[Piece], counts: dict[str, int]) -> None:
@@ -108,23 +116,36 @@ def _above(own: Own, pieces: list[Piece], counts: dict[str, int]) -> None:
     at = _headline(pieces, counts)
     fold = pieces[at].fold if at is not None else None
     same = [n for n, p in enumerate(pieces) if fold and p.fold == fold and p.kind in TITLES]
-    top = same[0] if same else 0
-    if at is not None:
-        own.draft.titles += [pieces[n] for n in (same or [at])]
-    for n, piece in enumerate(pieces):
+    top = same[0] if same else at
+    first = _first(pieces, top)
+    own.before = pieces[:first]
+    for n, piece in enumerate(pieces[first:], first):
         if n == at or n in same:
+            own.draft.titles.append(piece)
             continue
-        near = at is None or n > top or top - n <= NEAR
-        below = at is not None and n > top
-        role = _role_above(piece, below, own.draft, pieces)
-        if role and near:
+        role = _role_above(piece, top is not None and n > top, own.draft, pieces)
+        if role:
             own.draft.add(piece, role, WHY.get(role, "between the headline and the text"))
-        elif piece.kind == "linked" or (piece.kind == "title" and not below):
+        elif piece.kind == "linked" or (piece.kind == "title" and top is None):
             own.linked.append(Draft(titles=[piece]))
         else:
             own.loose.append(furniture(piece))
 
 
+def _first(pieces: list[Piece], top: int | None) -> int:
+    """Return where the article begins: its headline, and the lines right above that go with it."""
+    if top is None:
+        return max(0, len(pieces) - NEAR)
+    first = top
+    for n in range(top - 1, max(-1, top - 1 - NEAR), -1):
+        if pieces[n].kind in {"outlet", "time", "date", "byline", "agency"}:
+            first = n
+        elif pieces[n].kind not in ASIDE:
+            break
+    return first
+
+
+ASIDE = {"label", "section", "separator", "bullet", "alt-text", "template-leak", "link"}
 TITLES = {"title", "maybe", "prose", "name", "short"}
 
 

@@ -119,7 +119,7 @@ def _parts(part: str, known: dict[str, int]) -> Iterator[Cut]:
             yield (*rest, "linked", None)
         return
     kind, label = name_line(part)
-    row = _row(part) if label is None else None
+    row = _row(part, known) if label is None else None
     if row:
         yield from row
         return
@@ -184,25 +184,30 @@ def is_name(line: str) -> bool:
     return sum(w[:1].isupper() for w in cased) * 2 >= len(cased)
 
 
-def _row(part: str) -> list[Cut] | None:
+def _row(part: str, known: dict[str, int]) -> list[Cut] | None:
     """Return the parts of a row of links ("Home > World > Asia"), if one of them is known."""
     if len(part) > LONGEST_ROW or not ROW.search(part):
         return None
     found: list[Cut] = []
-    start, known = 0, 0
+    start, links = 0, 0
     for match in [*ROW.finditer(part), None]:
         cell = _trimmed(part, start, match.start() if match else len(part))
         if cell[0] < cell[1]:
             words = part[cell[0] : cell[1]]
+            stamped = meta.read(words, known)
+            if stamped:
+                found += [(cell[0] + a, cell[0] + b, k, n) for a, b, k, n in stamped]
+                start = match.end() if match else start
+                continue
             kind, label = name_line(words)
-            known += label in {"link", "section", "comments"}
+            links += label in {"link", "section", "comments"}
             if kind in {"prose", "maybe"} or (kind == "title" and label is None and match):
                 return None
             found.append((*cell, kind, label))
         if match:
             found.append((*_trimmed(part, *match.span()), "separator", None))
             start = match.end()
-    return found if known and 2 * known >= len(found) // 2 else None
+    return found if links and 2 * links >= len(found) // 2 else None
 
 
 def _glued(part: str, known: dict[str, int]) -> list[Cut] | None:
