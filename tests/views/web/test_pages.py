@@ -149,6 +149,12 @@ def test_sixty_wordings_stand_folded_behind_the_first_twelve():
     assert page.all("ol", start="13")
 
 
+def test_a_fact_shows_all_four_of_its_counts():
+    text = look(f"/fact/{key('fact 0')}").text
+
+    assert "9 articles → 3 texts → 3 independent → 2 origins of the words" in text
+
+
 def test_a_fact_shows_every_edge_with_its_kind_and_its_evidence():
     page = look(f"/fact/{key('fact 0')}")
 

@@ -1,5 +1,7 @@
 """Sheets into pages: the templates, and what they may call."""
 
+from collections.abc import Iterable
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from copydesk.views.sheets import Cell, DiffRow, Place, Word
@@ -22,6 +24,9 @@ EDITS = {
     "date": "another date",
     "quotation": "changed inside quotation marks",
 }
+WEIGHT = (
+    "number", "date", "name", "quotation", "cut", "added", "word", "order", "spelling", "typography"
+)  # fmt: skip
 VERDICTS = {
     "clash": "cannot both be right",
     "drift": "the words of a quotation changed",
@@ -48,6 +53,16 @@ def reference(row: DiffRow) -> int:
 def unchanged(cell: tuple[Word, ...]) -> bool:
     """Say whether an article prints the very words of the reference."""
     return all(word.kind == "same" for word in cell)
+
+
+def weightiest_first(changes: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return what an outlet changed: numbers and days first, spelling and marks last.
+
+    >>> weightiest_first((("spelling", "s → z"), ("number", "24 → 42")))
+    [('number', '24 → 42'), ('spelling', 's → z')]
+    """
+    weight = {kind: n for n, kind in enumerate(WEIGHT)}
+    return sorted(changes, key=lambda change: weight.get(change[0], len(weight)))
 
 
 def safe_link(url: str | None) -> str | None:
@@ -83,6 +98,7 @@ def _environment() -> Environment:
         strip=strip,
         unchanged=unchanged,
         verdicts=VERDICTS,
+        weightiest_first=weightiest_first,
     )
     return made
 
