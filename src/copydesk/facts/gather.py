@@ -33,20 +33,26 @@ def gather(wordings: Sequence[Wording], rule: Rule, start: list[list[int]]) -> l
     """Return groups of the indexes of wordings, each index once; those of `start` stay together.
 
     `wordings` must be sorted by their first rows: ties between equal likenesses go that way.
+    Two groups of `start` are as alike as their likest wordings.
     """
-    pairs = _pairs(wordings, rule.blocks)
-    scores = {pair: rule.alike(*(wordings[n] for n in pair))[0] for pair in pairs}
-    groups = {min(group): list(group) for group in start}
-    home = {n: at for at, group in groups.items() for n in group}
+    unit = {n: at for at, group in enumerate(start) for n in group}
+    scores: dict[tuple[int, int], float] = {}
+    for a, b in _pairs(wordings, rule.blocks):
+        pair = (min(unit[a], unit[b]), max(unit[a], unit[b]))
+        if unit[a] != unit[b] and scores.get(pair) != 1.0:
+            likeness = rule.alike(wordings[a], wordings[b])[0]
+            scores[pair] = max(scores.get(pair, 0.0), likeness)
+    groups = {at: [at] for at in range(len(start))}
+    home = dict(zip(groups, groups, strict=True))
     for pair in sorted((pair for pair in scores if scores[pair]), key=lambda p: (-scores[p], p)):
-        one, other = sorted(home[n] for n in pair)
+        one, other = sorted(home[at] for at in pair)
         if one == other:
             continue
         cross = _cross(groups[one], groups[other], scores)
         if (0.0 not in cross or not rule.every_pair) and sum(cross) / len(cross) >= ENOUGH:
             groups[one] += groups.pop(other)
-            home.update((n, one) for n in groups[one])
-    return [sorted(groups[n]) for n in sorted(groups)]
+            home.update((at, one) for at in groups[one])
+    return [sorted(n for at in groups[g] for n in start[at]) for g in sorted(groups)]
 
 
 def _pairs(wordings: Sequence[Wording], blocks: Blocks) -> set[tuple[int, int]]:

@@ -106,9 +106,15 @@ def _reasons(rows: list[Row], kind: str) -> list[str]:
     first, *others = [_wording(row, kind) for row in wordings.values()]
     reasons = []
     for other in others:
-        why = ALIKE[kind](first, other)[1] or "as another wording of it"
-        reasons.append(why)
+        reasons.append(ALIKE[kind](first, other)[1] or _otherwise(first, other))
     return list(dict.fromkeys(reasons))[:MOST_REASONS]
+
+
+def _otherwise(first: Wording, other: Wording) -> str:
+    """Return why two wordings are one fact that are not alike by themselves."""
+    if first.kind == "figure" and first.slots["unit"] != other.slots["unit"]:
+        return "one amount in two currencies"
+    return "like other wordings of it"
 
 
 def _wording(row: Row, kind: str) -> Wording:

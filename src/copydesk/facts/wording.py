@@ -84,6 +84,11 @@ def _common() -> frozenset[str]:
     return frozenset(stem(word) for word in load("likewords")["common"])
 
 
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(stem(word) for word in load("likewords")["persons"])
+
+
 def content(text: str | None) -> frozenset[str]:
     """Return the stems of the words that carry meaning, without numbers."""
     folded = fold(text or "").split()
@@ -127,6 +132,11 @@ def noun_class(noun: str | None) -> object:
 def is_common(noun: str | None) -> bool:
     """Say whether a noun is counted for many reasons in one story: people, houses."""
     return noun in _common()
+
+
+def is_person(noun: str | None) -> bool:
+    """Say whether a noun counts people of some kind: passengers, voters."""
+    return noun in _persons()
 
 
 def effects(stems: frozenset[str]) -> frozenset[int]:

@@ -6,7 +6,7 @@ things, and two things cannot disagree.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -102,6 +102,37 @@ def row(
         "story_id": next(iter(valued.values()))[0].row["story_id"],
         "slot": slot, "verdict": verdict, "inside": inside, "sides": sides,
     }  # fmt: skip
+
+
+def shared(valued: dict[str, list[Claim]]) -> set[int]:
+    """Return the articles that state more than one of the values."""
+    seen: set[int] = set()
+    twice: set[int] = set()
+    for claims in valued.values():
+        articles = {claim.article for claim in claims}
+        twice |= seen & articles
+        seen |= articles
+    return twice
+
+
+def rows(slot: str, found: Iterable[tuple[str, dict[str, list[Claim]]]]) -> Iterator[Row]:
+    """Return one row for all values of one thing that stand against each other.
+
+    `found` are pairs of values with a verdict. An article that states two of them is a row of
+    its own; the rest stands in the story.
+    """
+    wide: dict[str, dict[str, list[Claim]]] = defaultdict(dict)
+    narrow: dict[tuple[str, int], dict[str, list[Claim]]] = defaultdict(dict)
+    for verdict, pair in found:
+        inside = shared(pair)
+        for article in inside:
+            narrow[verdict, article].update(pair)
+        if not inside:
+            wide[verdict].update(pair)
+    for (verdict, article), valued in sorted(narrow.items()):
+        yield row((slot, verdict, "article"), valued, article)
+    for verdict, valued in sorted(wide.items()):
+        yield row((slot, verdict, "story"), valued)
 
 
 def _one_each(claims: Iterable[Claim], inside: str) -> list[Claim]:

@@ -8,7 +8,7 @@ takes a sign that one act is meant: an act that is done once, or words that poin
 from collections.abc import Iterator
 from itertools import combinations
 
-from copydesk.witnesses.claim import Claim, Row, by_value, points_back, row, set_apart
+from copydesk.witnesses.claim import Claim, Row, by_value, points_back, rows, set_apart, shared
 
 # Acts that a pair does once in a story; attacks, talks and accusations come again the next day.
 ONCE = frozenset({"SANCTION", "AGREE", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
@@ -21,16 +21,12 @@ def days(claims: list[Claim]) -> Iterator[Row]:
     """Return a row for each two days given for one act."""
     done = [c for c in claims if c.row["event"]["status"] in DONE and not set_apart(c)]
     values = by_value((_day(claim), claim) for claim in done)
+    found = []
     for one, other in combinations(values, 2):
         pair = {one: values[one], other: values[other]}
-        if not _apart(values[one][0], values[other][0]) or not _one_act(pair):
-            continue
-        articles = [{claim.article for claim in claims} for claims in pair.values()]
-        both = articles[0] & articles[1]
-        for article in sorted(both):
-            yield row(("date", "clash", "article"), pair, article)
-        if not both and _independent(pair):
-            yield row(("date", "clash", "story"), pair)
+        if _apart(values[one][0], values[other][0]) and _one_act(pair) and _two_texts(pair):
+            found.append(("clash", pair))
+    yield from rows("date", found)
 
 
 def _day(claim: Claim) -> str | None:
@@ -66,7 +62,7 @@ def _one_act(pair: dict[str, list[Claim]]) -> bool:
     return bool(sentences[0] & sentences[1]) or once or any(map(points_back, claims))
 
 
-def _independent(pair: dict[str, list[Claim]]) -> bool:
-    """Say whether two texts stand against each other, not one outlet's two printings."""
+def _two_texts(pair: dict[str, list[Claim]]) -> bool:
+    """Say whether two texts, or one article, stand against each other."""
     one, other = ({claim.text_id for claim in side} for side in pair.values())
-    return not one & other or len(one | other) > 1
+    return not one & other or len(one | other) > 1 or bool(shared(pair))

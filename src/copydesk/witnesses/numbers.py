@@ -8,7 +8,7 @@ one newsroom corrects in a later article are no clash.
 from collections.abc import Iterator
 from itertools import combinations
 
-from copydesk.witnesses.claim import Claim, Row, by_value, row, set_apart
+from copydesk.witnesses.claim import Claim, Row, by_value, rows, set_apart, shared
 
 # How far a coarse number may lie from the exact one: "over 12 million" for 12.4 (3 %), "some
 # 2,000" for 2,150 (7 %); "more than 100" for 300 is a bound that holds, but rounds nothing.
@@ -22,13 +22,23 @@ def numbers(claims: list[Claim]) -> Iterator[Row]:
     values = by_value((_value(claim), claim) for claim in claims)
     if not 2 <= len(values) <= MOST_VALUES:
         return
-    for one, other in combinations(values, 2):
-        pair = {one: values[one], other: values[other]}
-        a, b = values[one][0].row["figure"], values[other][0].row["figure"]
-        if rounds(a, b):
-            yield row(("figure", "rounding", _inside(pair)), pair, _shared(pair))
-        elif a["operator"] == b["operator"] == "=" and a["value"] != b["value"]:
-            yield from _clash(pair, values)
+    found = [
+        (verdict, claims)
+        for pair in combinations(values, 2)
+        for verdict, claims in _hold({value: values[value] for value in pair}, values)
+    ]
+    yield from rows("figure", found)
+
+
+def _hold(
+    pair: dict[str, list[Claim]], values: dict[str, list[Claim]]
+) -> Iterator[tuple[str, dict[str, list[Claim]]]]:
+    """Give what two values are to each other, if anything, and the claims that show it."""
+    a, b = (claims[0].row["figure"] for claims in pair.values())
+    if rounds(a, b):
+        yield "rounding", pair
+    elif a["operator"] == b["operator"] == "=" and a["value"] != b["value"]:
+        yield from _clash(pair, values)
 
 
 def rounds(a: Row, b: Row) -> bool:
@@ -63,24 +73,21 @@ def _digits(coarse: float, exact: float) -> bool:
     return float(f"{exact:.{max(1, len(digits))}g}") == coarse
 
 
-def _clash(pair: dict[str, list[Claim]], values: dict[str, list[Claim]]) -> Iterator[Row]:
+def _clash(
+    pair: dict[str, list[Claim]], values: dict[str, list[Claim]]
+) -> Iterator[tuple[str, dict[str, list[Claim]]]]:
     one, other = pair.values()
     edited = {c.row["sentence_id"] for c in one} & {c.row["sentence_id"] for c in other}
     if edited:
         kept = {v: [c for c in pair[v] if c.row["sentence_id"] in edited] for v in pair}
-        if not _both(kept):
-            yield row(("figure", _verdict(kept), "story"), kept)
+        if not shared(kept):
+            yield _verdict(kept), kept
         return
     if _is_sum(pair, values):
         return
     free = {v: [c for c in pair[v] if not set_apart(c) and not _is_part(c)] for v in pair}
-    if not all(free.values()) or not _one_phrase(free):
-        return
-    article = _shared(free)
-    if article is not None:
-        yield row(("figure", "clash", "article"), free, article)
-    elif not _both(pair):
-        yield row(("figure", _verdict(free), "story"), free)
+    if all(free.values()) and _one_phrase(free) and (shared(free) or not shared(pair)):
+        yield _verdict(free), free
 
 
 def _is_part(claim: Claim) -> bool:
@@ -128,19 +135,3 @@ def _one_phrase(pair: dict[str, list[Claim]]) -> bool:
 
 def _lasts(phrases: set[str]) -> set[str]:
     return {words.split()[-1] for words in phrases if words}
-
-
-def _both(pair: dict[str, list[Claim]]) -> bool:
-    """Say whether an article states both values: then it knows two things of the kind."""
-    one, other = ({claim.article for claim in claims} for claims in pair.values())
-    return bool(one & other)
-
-
-def _shared(pair: dict[str, list[Claim]]) -> int | None:
-    """Return the only articles' smallest where every claim of one value meets the other."""
-    one, other = ({claim.article for claim in claims} for claims in pair.values())
-    return min(one & other, default=None)
-
-
-def _inside(pair: dict[str, list[Claim]]) -> str:
-    return "story" if _shared(pair) is None else "article"

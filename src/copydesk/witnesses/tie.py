@@ -12,9 +12,11 @@ characters, and cutting it takes only its own report out.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pyarrow.compute as pc
 
+from copydesk.lexicon import load
 from copydesk.tables import Dependencies, Mentions, Ties, build
 from copydesk.text import fold
 from copydesk.witnesses.copied import copied
@@ -74,6 +76,7 @@ def _ties(reports: Reports, depends: Depends) -> Iterator[Row]:
         yield from _once(_credited(report, depends, article), text)
     yield from _shared(reports, "A", "newsroom", _newsroom)
     yield from _shared(reports, "A", "agency", _agency)
+    yield from _named(reports)
     yield from _shared(reports, "Q", "source", _sources)
 
 
@@ -123,6 +126,43 @@ def _shared(reports: Reports, kind: str, what: str, names: Names) -> Iterator[Ro
                     "article_id": other, "other_id": article, "kind": kind, "score": 1.0,
                     "evidence": [shows(said, there), shows(said, mention)],
                 }  # fmt: skip
+
+
+def _named(reports: Reports) -> Iterator[Row]:
+    """Tie a report to the one whose outlet or agency it names as its source for the fact (A)."""
+    names = {article: _own_names(report[0]) for article, report in reports.items()}
+    for article, report in reports.items():
+        for mention in report:
+            for source in mention["sources"] or []:
+                other = _owner(source["key"], names, article)
+                if other is not None:
+                    said = f"credits {source['name']}"
+                    yield {
+                        "article_id": article, "other_id": other, "kind": "A", "score": 1.0,
+                        "evidence": [shows(said, mention), shows("is credited", reports[other][0])],
+                    }  # fmt: skip
+
+
+def _owner(key: str | None, names: dict[int, list[frozenset[str]]], article: int) -> int | None:
+    """Return the first other article of the newsroom or agency that a source key names."""
+    tokens = frozenset((key or "").split())
+    if not tokens - _generic():
+        return None
+    for other, own in names.items():
+        for name in own:
+            if other != article and (tokens <= name or name <= tokens) and name - _generic():
+                return other
+    return None
+
+
+def _own_names(row: Row) -> list[frozenset[str]]:
+    given = [row["outlet"], row["agency"]]
+    return [frozenset(fold(name).split()) for name in given if name]
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(fold(" ".join(load("nameless")["papers"])).split())
 
 
 def _newsroom(report: Report) -> list[Named]:
