@@ -1,4 +1,4 @@
-"""Measure the copies room on pages of known lineage: python bench/copies.py [--wires 150] [--seed 7]
+"""Measure the copies room on pages of known lineage: python bench/copies.py [--wires N]
 
 Makes pages from freely held news texts with the lineage maker of the shared folder (found by
 COPYDESK_SHARED, else as the sibling `shared` of the checkout), reads each page as one article
@@ -62,7 +62,8 @@ def main() -> int:
 def lineage_maker() -> ModuleType:
     path = SHARED / "bench" / "lineage_bench.py"
     spec = importlib.util.spec_from_file_location("lineage_bench", path)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

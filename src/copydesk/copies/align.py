@@ -41,20 +41,28 @@ def align(sides: Sides) -> Passages:
 
 
 def _pairs(sides: Sides) -> list[tuple[int, Side, Side]]:
-    """Return each pair with its two sides, the smaller article id first."""
-    lent: dict[int, dict[int, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for row in sides.to_pylist():
-        lent[row["pair_id"]][row["article_id"]].append(row)
-    read: dict[int, Side] = {}
-    for articles in lent.values():
-        for article_id, rows in articles.items():
-            if article_id not in read:
-                read[article_id] = side(rows)
-    return [
-        (pair_id, *(read[article_id] for article_id in sorted(articles)))
-        for pair_id, articles in lent.items()
-        if len(articles) == 2
-    ]  # type: ignore[misc]
+    """Return each pair with its two sides, the smaller article id first.
+
+    An article is lent to many pairs and read once: its rows are the same in all of them.
+    """
+    pairs: dict[int, set[int]] = defaultdict(set)
+    first: dict[int, int] = {}
+    once: list[int] = []
+    columns = (sides["pair_id"].to_pylist(), sides["article_id"].to_pylist())
+    for n, (pair_id, article_id) in enumerate(zip(*columns, strict=True)):
+        pairs[pair_id].add(article_id)
+        if first.setdefault(article_id, pair_id) == pair_id:
+            once.append(n)
+    lent: dict[int, list[Row]] = defaultdict(list)
+    for row in sides.take(once).to_pylist():
+        lent[row["article_id"]].append(row)
+    read = {article_id: side(rows) for article_id, rows in lent.items()}
+    found = []
+    for pair_id, articles in pairs.items():
+        if len(articles) == 2:
+            one, two = sorted(articles)
+            found.append((pair_id, read[one], read[two]))
+    return found
 
 
 def verified(run: Run, one: Side, two: Side) -> bool:
@@ -164,7 +172,8 @@ def _sentences(passage: Row, one: Side, two: Side) -> list[tuple[int, int, float
                 score = likeness(one, s, two, t)
                 if score:
                     scored.append((-score, abs(len(here) - s + t - len(there)), s, t, *keys))
-    found, used = [], set()
+    found = []
+    used: set[tuple[str, int]] = set()
     for score, _, s, t, key, other in sorted(scored):
         if not used & {("one", s), ("two", t)}:
             used |= {("one", s), ("two", t)}

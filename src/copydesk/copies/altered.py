@@ -24,7 +24,7 @@ ENDING = 3  # letters at its end where a difference is an inflection
 
 @dataclass(frozen=True)
 class Sign:
-    """A sign of dependence: its evidence, and the article that has the lesser wording (0: neither)."""
+    """A sign of dependence: its evidence, and which article has the lesser wording (0: neither)."""
 
     lesser: int
     evidence: tuple[Row, ...]

@@ -1,7 +1,7 @@
 """What a sentence says outside its quotation marks: weighed stems of its words and its names.
 
-A rare word tells more than a common one, a name or a number half as much as a rare word:
-all reports of an event share those.
+A rare word or a number tells more than a common word, and a name half as much: all reports
+of an event share its names.
 """
 
 from collections import defaultdict
@@ -15,20 +15,20 @@ from copydesk.copies.side import stopwords
 from copydesk.text import fold_word, stem
 
 NAME = 0.5
-# Measured with rewritten.WEIGHT, see docs/decisions/0022: half a sentence's words is too much
-# for a real rewrite (4 of 10 sentences), a third too little for reports of one event.
-COVERED = 0.4
+# Measured together with rewritten.WEIGHT, see docs/decisions/0022. At .40 two of three free
+# rewrites are lost, below .35 reports of one event by different reporters come in.
+COVERED = 0.35
 SHARED = 1.5  # weight of the telling words that two sentences share at least ...
 WORDS = 2  # ... and how many they are
+LONG = 4  # words that make a sentence one that could be covered
 # Where an article is known to be derived, less shows that a sentence was taken as well.
 TOUCH = 2.0  # weight of all that the two sentences share
 TOUCHED = 0.25  # and its share of the sentence that says less
-LONG = 4  # words that make a sentence one that could be covered
 
 
 @dataclass(frozen=True)
 class Gist:
-    """Stems of a sentence's telling words with their weights, and of its names and numbers."""
+    """Stems of a sentence's telling words (and its numbers) with their weights, and its names."""
 
     telling: dict[str, float]
     names: frozenset[str]
@@ -36,7 +36,8 @@ class Gist:
     @property
     def countable(self) -> bool:
         """Whether it says enough to be covered by more than chance."""
-        return len(self.telling) >= WORDS and len(self.telling) + len(self.names) >= LONG
+        words = sum(root.isalpha() for root in self.telling)
+        return words >= WORDS and len(self.telling) + len(self.names) >= LONG
 
     @property
     def weight(self) -> float:
@@ -44,8 +45,14 @@ class Gist:
         return sum(self.telling.values()) + NAME * len(self.names)
 
     def shared(self, other: "Gist") -> tuple[float, float]:
-        """Return the weight of the telling words that both have, and of all that both have."""
-        telling = sum(self.telling[root] for root in self.telling.keys() & other.telling.keys())
+        """Return the weight of the telling words that both have, and of all that both have.
+
+        Numbers alone are none: both may have them from the same official.
+        """
+        both = self.telling.keys() & other.telling.keys()
+        telling = sum(self.telling[root] for root in both)
+        if not any(root.isalpha() for root in both):
+            telling = 0.0
         return telling, telling + NAME * len(self.names & other.names)
 
     def covered_by(self, other: "Gist") -> float:
@@ -56,7 +63,7 @@ class Gist:
         return telling if telling >= SHARED and both >= COVERED * self.weight else 0.0
 
     def touches(self, other: "Gist") -> bool:
-        """Say whether the two have enough in common if it is known that one took from the other."""
+        """Say whether both share enough if it is known that one article took from the other."""
         telling, both = self.shared(other)
         return telling > 0 and both >= max(TOUCH, TOUCHED * min(self.weight, other.weight))
 
@@ -76,7 +83,8 @@ def gists(reports: dict[int, Report]) -> dict[int, Gist]:
 
     A capital at a sentence's start makes a name only of a word that is one elsewhere.
     """
-    small, capital = set(), set()
+    small: set[str] = set()
+    capital: set[str] = set()
     for report in reports.values():
         for _, root, initial, plain in _told(report):
             if not initial:
@@ -86,7 +94,9 @@ def gists(reports: dict[int, Report]) -> dict[int, Gist]:
         telling: dict[int, dict[str, float]] = defaultdict(dict)
         names: dict[int, set[str]] = defaultdict(set)
         for n, root, initial, plain in _told(report):
-            if (root in capital and root not in small) if initial else not plain:
+            if root[0].isalpha() and (
+                (root in capital and root not in small) if initial else not plain
+            ):
                 names[n].add(root)
             else:
                 telling[n][root] = _common().get(root, 1.0)
@@ -107,5 +117,7 @@ def _told(report: Report) -> Iterator[tuple[int, str, bool, bool]]:
             word = side.words[at]
             text = row["text"][word.start : word.end]
             folded = fold_word(text)
-            if not side.quoted[at] and len(folded) > 1 and folded not in stopwords():
+            if side.quoted[at] or folded in stopwords():
+                continue
+            if len(folded) > 1 or folded.isdigit():
                 yield n, stem(text), at == first and text[0].isalpha(), word.plain

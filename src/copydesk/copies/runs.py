@@ -16,20 +16,15 @@ SKIP = 4
 FOLLOW = 2
 # Runs with at most this many differing words between them are one passage.
 BRIDGE = 12
-# Ways over an edit, the smallest first: words skipped on either side.
-STEPS = sorted(
-    ((a, b) for a in range(SKIP + 1) for b in range(SKIP + 1) if a or b),
-    key=lambda step: (max(step), sum(step), step),
-)
 
 
 def shared_runs(one: Side, two: Side) -> list[Run]:
     """Return the runs that two sides share, by their place on the first side."""
     found: list[Run] = []
     taken: set[tuple[int, int]] = set()
-    for gram, places in one.places.items():
-        for i in places:
-            for j in two.places.get(gram, ()):
+    for _, gram in sorted((one.places[g][0], g) for g in one.places.keys() & two.places.keys()):
+        for i in one.places[gram]:
+            for j in two.places[gram]:
                 if (i, j) in taken or one.hashes[i : i + WORDS] != two.hashes[j : j + WORDS]:
                     continue
                 run = _grow(one.hashes, two.hashes, i, j)
@@ -46,29 +41,39 @@ def _grow(one: list[int], two: list[int], i: int, j: int) -> Run:
 def _walk(one: list[int], two: list[int], start: tuple[int, int], way: int) -> Run:
     """Return the pairs of equal words met on the way from a pair, the pair left out."""
     run: Run = []
-    i, j = start
-    while True:
-        i, j = i + way, j + way
-        if not _equal(one, two, i, j):
-            step = _step(one, two, (i, j), way)
+    ends = (len(one), len(two)) if way > 0 else (-1, -1)
+    i, j = start[0] + way, start[1] + way
+    while i != ends[0] and j != ends[1]:
+        if one[i] != two[j]:
+            step = _step(_ahead(one, i, way), _ahead(two, j, way))
             if step is None:
-                return run
-            i, j = step
+                break
+            i, j = i + way * step[0], j + way * step[1]
         run.append((i, j))
+        i, j = i + way, j + way
+    return run
 
 
-def _equal(one: list[int], two: list[int], i: int, j: int) -> bool:
-    return 0 <= i < len(one) and 0 <= j < len(two) and one[i] == two[j]
+def _ahead(words: list[int], at: int, way: int) -> list[int]:
+    """Return the next words on the way, as far as an edit and what must follow it can reach."""
+    reach = SKIP + FOLLOW
+    return words[at : at + reach] if way > 0 else words[max(0, at - reach + 1) : at + 1][::-1]
 
 
-def _step(one: list[int], two: list[int], at: tuple[int, int], way: int) -> tuple[int, int] | None:
-    """Return the next pair of equal words beyond a small edit, if there is one."""
-    for a, b in STEPS:
-        i, j = at[0] + way * a, at[1] + way * b
-        follow = FOLLOW if (a, b) != (1, 1) else FOLLOW - 1
-        if all(_equal(one, two, i + way * n, j + way * n) for n in range(follow)):
-            return i, j
-    return None
+def _step(one: list[int], two: list[int]) -> tuple[int, int] | None:
+    """Return how many words of either side the smallest edit takes, if equal words follow it."""
+    best: tuple[int, int, int, int] | None = None
+    for a, word in enumerate(one[: SKIP + 1]):
+        if word not in two:
+            continue
+        for b, other in enumerate(two[: SKIP + 1]):
+            follow = FOLLOW if (a, b) != (1, 1) else FOLLOW - 1
+            if word == other and one[a : a + follow] == two[b : b + follow]:
+                rank = (max(a, b), a + b, a, b)
+                whole = a + follow <= len(one) and b + follow <= len(two)
+                if whole and (best is None or rank < best):
+                    best = rank
+    return best[2:] if best else None
 
 
 def _distinct(runs: list[Run]) -> list[Run]:
