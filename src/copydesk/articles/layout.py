@@ -37,9 +37,10 @@ def lay_out(text: str) -> tuple[list[Draft], list[Part]]:
     found = _supported(found, counts)
     zones = _zones(found, counts)
     chosen = _own_zone(zones)
+    if chosen is not None:
+        zones = _stitch(zones, chosen)
     drafts: list[Draft] = []
     loose: list[Part] = []
-    main: Draft | None = None
     for n, zone in enumerate(zones):
         if zone.kind == "comments" and n != chosen:
             loose += [_comment(piece) for piece in zone.pieces]
@@ -47,17 +48,13 @@ def lay_out(text: str) -> tuple[list[Draft], list[Part]]:
         lists = [zone.pieces]
         if n == chosen:
             got = own.read(zone.pieces, counts)
-            main = got.draft
-            drafts += [*([main] if main else []), *got.linked]
+            drafts += [*([got.draft] if got.draft else []), *got.linked]
             loose += got.loose
             lists = [got.before, got.rest]
         for pieces_of_list in lists:
             listed = cards.read(pieces_of_list)
             drafts += listed.drafts
-            loose += listed.loose
-            if pieces_of_list is lists[-1]:
-                _resume(main, listed)
-            loose += [furniture(piece) for piece in listed.orphans]
+            loose += listed.loose + [furniture(piece) for piece in listed.orphans]
     return _join(drafts), loose
 
 
@@ -76,15 +73,47 @@ def _own_zone(zones: list[Zone]) -> int | None:
 
 
 def _is_list(zone: Zone) -> bool:
-    """Say whether two cards or more with a text have an outlet, an age, or a repeated headline."""
+    """Say whether most words of the zone stand in two cards or more that are marked as cards.
+
+    Such a card has an outlet, an age or a writer, or its headline is printed again and its text
+    in one piece.
+    """
     if zone.kind == "comments":
         return False
+    written = [card for card in cards.read(zone.pieces).drafts if card.texts]
     marked = [
         card
-        for card in cards.read(zone.pieces).drafts
-        if card.texts and (len(card.titles) > 1 or card.is_signed())
+        for card in written
+        if card.is_signed() or (len(card.titles) > 1 and len(card.texts) == 1)
     ]
-    return len(marked) > 1
+    words = sum(card.words() for card in marked)
+    return len(marked) > 1 and 2 * words > sum(card.words() for card in written)
+
+
+def _stitch(zones: list[Zone], chosen: int) -> list[Zone]:
+    """Return the zones with the own article whole again where a list stands in the middle of it.
+
+    The list is one of headlines without text; what follows the last of them, in two paragraphs
+    or more and without an outlet or an age, goes on with the article.
+    """
+    kept = zones[: chosen + 1]
+    for n, zone in enumerate(zones[chosen + 1 :], chosen + 1):
+        if zone.kind != "list" or not _goes_on(zone.pieces):
+            return kept + zones[n:]
+        text = next(i for i, piece in enumerate(zone.pieces) if piece.kind == "prose")
+        inner = [p.become("linked") if p.kind == "title" else p for p in zone.pieces[:text]]
+        kept[-1] = Zone(kept[-1].kind, [*kept[-1].pieces, *inner, *zone.pieces[text:]])
+    return kept
+
+
+def _goes_on(listed: list[Piece]) -> bool:
+    solid = [p for p in listed if p.kind not in {"bullet", "alt-text", "separator", "label"}]
+    start = next((i for i, piece in enumerate(solid) if piece.kind == "prose"), None)
+    if start is None or [p.kind for p in solid[start : start + 2]] != ["prose", "prose"]:
+        return False
+    titles = [p.fold for p in solid[:start] if p.kind == "title"]
+    signed = any(p.kind in {"outlet", "time", "date", "byline"} for p in solid[:start])
+    return not signed and (not titles or len(set(titles)) > 1) and titles[-1:] != titles[-2:-1]
 
 
 def _supported(found: list[Piece], counts: dict[str, int]) -> list[Piece]:
@@ -216,7 +245,7 @@ def _opens_card(found: list[Piece], n: int, here: Zone, counts: dict[str, int]) 
     kinds = [p.kind for p in ahead]
     if piece.kind == "title":
         own_titles = {p.fold for p in here.pieces if p.kind == "title"}
-        twice = len(ahead) > 1 and ahead[1].fold == piece.fold
+        twice = len(ahead) > 1 and ahead[1].fold == piece.fold and _is_card(found[n + 2 :])
         met = {"outlet", "time"} <= set(kinds[: kinds.index("prose") if "prose" in kinds else MET])
         return (twice or met) and piece.fold not in own_titles
     if piece.kind == "outlet":
@@ -226,6 +255,18 @@ def _opens_card(found: list[Piece], n: int, here: Zone, counts: dict[str, int]) 
         and kinds[1:3] == ["title", "title"]
         and (ahead[1].fold == ahead[2].fold)
     )
+
+
+def _is_card(ahead: list[Piece]) -> bool:
+    """Say whether, after a headline that is printed twice, one text follows and then a new card.
+
+    Where two paragraphs follow, the headline is a link and the article around it goes on.
+    """
+    kinds = [p.kind for p in ahead[: 2 * MET] if p.kind not in {"bullet", "alt-text"}]
+    if kinds[:1] != ["prose"] or kinds[1:2] == ["prose"]:
+        return False
+    solid = [p for p in ahead[: 2 * MET] if p.kind not in {"bullet", "alt-text", "section"}]
+    return kinds[1:2] != ["title"] or len({p.fold for p in solid[1:3]}) == 1
 
 
 def _title_follows(found: list[Piece], n: int) -> bool:
@@ -249,20 +290,6 @@ def _linked(found: list[Piece]) -> list[Piece]:
             after = 0
         marked.append(piece)
     return marked
-
-
-def _resume(main: Draft | None, listed: cards.Cards) -> None:
-    """Give the own article its text back where a list stood in the middle of it."""
-    if main is None or not main.texts:
-        return
-    main.texts += listed.orphans
-    listed.orphans = []
-    if len(listed.drafts) > 1:
-        last = listed.drafts[-1]
-        bare = not any(card.texts for card in listed.drafts[:-1])
-        if bare and len(last.texts) > 1 and not last.parts and len(last.titles) == 1:
-            main.texts += last.texts
-            last.texts, last.kind = [], "teaser"
 
 
 def _join(drafts: list[Draft]) -> list[Draft]:

@@ -173,6 +173,9 @@ def _title_or_name(line: str, span: Span, known: dict[str, int]) -> list[Cut] | 
     count = prose.size(words)
     if words_of.fold(words) in known:
         return [(start, end, "title", None)]
+    glued = end < len(line) and line[end] == "-" or start and line[start - 1] == "-"
+    if glued:
+        return None
     if count <= NAME_WORDS and _capitals(words):
         return [(start, end, "name", None)]
     if count >= 4 and prose.grade(words) != prose.PROSE:
@@ -193,7 +196,7 @@ def _capitals(words: str) -> bool:
 def _plausible(line: str, cuts: list[Cut], found: list[Stamp]) -> bool:
     """A title beside a stamp stands apart from it, by a mark, a label or for want of a space."""
     titles = [cut for cut in cuts if cut[2] == "title" and cut[3] == "glued"]
-    if len(titles) > 1:
+    if len(titles) > 1 or (titles and all(stamp.yearless for stamp in found)):
         return False
     if not titles:
         names = [cut for cut in cuts if cut[2] == "name"]
