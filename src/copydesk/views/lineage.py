@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from copydesk.views.lookup import Lookup, Row
+from copydesk.views.phrase import count
 from copydesk.views.sheets import Branch, Outlet
 from copydesk.views.voices import STRENGTH
 
@@ -107,4 +108,4 @@ def _changes(rows: list[Row]) -> Iterator[str]:
     told = [edit for edit in dict.fromkeys(edits) if edit.split(":")[0] in TOLD]
     yield from told[:SHOWN]
     if len(told) > SHOWN:
-        yield f"{len(told) - SHOWN} more changes"
+        yield count(len(told) - SHOWN, "more change")

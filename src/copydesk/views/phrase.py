@@ -13,9 +13,8 @@ def say_fact(row: Row) -> str:
         quote = row["quote"]
         content = quote["content"] or row["text"] or ""
         return content if quote["direct"] == "indirect" else f"“{content}”"
-    if row["says"] == "figure":
-        return row["figure"]["text"] or row["text"] or ""
-    return row["text"] or ""
+    # Behind a dash stands the sentence that a figure was read in; it is one click away.
+    return (row["text"] or "").split(" — ")[0]
 
 
 def say_detail(row: Row) -> str:
@@ -43,7 +42,7 @@ def say_actors(actors: list[Row] | None) -> str:
 def say_headline(row: Row) -> str:
     """Return the fact for the front page, shorter and with its speaker.
 
-    >>> say_headline({"says": "figure", "text": "x", "figure": {"text": "11 accords"}})
+    >>> say_headline({"says": "figure", "text": "11 accords — They signed 11 accords."})
     '11 accords'
     """
     if row["says"] == "event":
@@ -115,6 +114,7 @@ def _quote(quote: Row) -> list[str]:
 
 
 def _figure(figure: Row) -> list[str]:
-    value, unit = figure["value"], figure["unit"]
-    number = "" if value is None else f"{figure['operator'] or '='} {value:,.10g}"
-    return [f"{number} {unit or ''}".strip(), figure["counts"] or "", figure["condition"] or ""]
+    value, unit, operator = figure["value"], figure["unit"], figure["operator"] or "="
+    plain = value is None or (operator == "=" and not unit)
+    number = "" if plain else f"{operator} {value:,.10g} {unit or ''}"
+    return [number.strip(), figure["condition"] or ""]
