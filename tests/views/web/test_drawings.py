@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.views.web.bands import draw_bands, draw_shares
+from copydesk.views.web.joins import LISTED, gather
 from copydesk.views.web.lineage import LEAVES, draw_lineage, grow
 from copydesk.views.web.matrix import Choice, lay_out
 from copydesk.views.web.strip import draw_first_seen
@@ -176,7 +177,7 @@ def test_a_folded_column_says_how_many_of_its_articles_state_a_fact():
     table = lay_out(WIRE)
 
     assert [c.folded for c in table.columns] == [True, False]
-    squares = [line.squares[0] for _, lines in table.sections for line in lines]
+    squares = [line.squares[0] for part in table.sections for line in part.lines]
     assert [(s.printing, s.members) for s in squares] == [(401, 401), (400, 401), (399, 401)]
 
 
@@ -190,8 +191,8 @@ def test_a_cell_stands_under_the_article_that_prints_it_wherever_its_column_went
 
     table = lay_out(moved)
 
-    for _, lines in table.sections:
-        for row in lines:
+    for part in table.sections:
+        for row in part.lines:
             for column, square in zip(table.columns, row.squares, strict=True):
                 assert square.cell is None or square.cell.place.article == column.outlet.article
 
@@ -204,8 +205,33 @@ def test_any_page_of_columns_shows_at_least_one_of_each_report(start, opened):
     assert len(table.columns) <= 42
 
 
-def test_past_sixty_facts_the_rest_waits_until_asked_for():
+def test_past_fourteen_facts_of_a_kind_the_rest_waits_until_asked_for():
     many = replace(CABLE, facts=CABLE.facts * 10)
 
-    assert lay_out(many).hidden == 40
-    assert lay_out(many, Choice(everything=True)).hidden == 0
+    assert [(len(s.lines), s.hidden) for s in lay_out(many).sections] == [
+        (14, 26),
+        (14, 16),
+        (14, 16),
+    ]
+    assert sum(s.hidden for s in lay_out(many, Choice(everything=True)).sections) == 0
+
+
+def test_a_pair_joined_in_many_facts_is_one_join_that_says_so():
+    parts = gather(CABLE.facts)
+
+    assert [part.kind for part in parts] == ["C", "R", "A", "Q"]
+    assert [(part.found, part.joins[0].facts) for part in parts] == [
+        (1, 10),
+        (1, 2),
+        (1, 2),
+        (1, 2),
+    ]
+
+
+def test_of_thousands_of_joins_a_few_are_listed_and_all_are_counted():
+    edge = CABLE.facts[0].edges[0]
+    edges = tuple(replace(edge, other=f"{n:016x}") for n in range(5000))
+
+    (part,) = gather([replace(CABLE.facts[0], edges=edges)])
+
+    assert (part.found, len(part.joins)) == (5000, LISTED)

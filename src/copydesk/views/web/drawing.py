@@ -6,7 +6,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from copydesk.views.sheets import Cell, DiffRow, Place, Word
 from copydesk.views.web import bands, hues, lineage, matrix, phrases, strip
-from copydesk.views.web.joins import SHOWN
 
 CODES = {
     "spelling": "sp", "cut": "cut", "added": "add", "word": "w", "number": "no", "name": "nm",
@@ -88,7 +87,6 @@ def _environment() -> Environment:
         codes=CODES,
         edits=EDITS,
         hues=hues,
-        joins_shown=SHOWN,
         lineage=lineage,
         place_link=place_link,
         reference=reference,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from copydesk.views.sheets import Edge, FactRow, StorySheet
 from copydesk.views.web.phrases import EDGES
 
-SHOWN = 40  # joins listed; a wire with 400 carriers has tens of thousands
+OPEN = 3  # joins of a kind that lie open; the others are folded away
+LISTED = 60  # joins of a kind in all; a wire with 400 carriers has tens of thousands
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,29 @@ class Join:
     facts: int
 
 
-def gather(facts: Iterable[FactRow]) -> list[Join]:
-    """Return the joins of the facts: copies, rewrites, credits, then shared speakers."""
+@dataclass(frozen=True)
+class Part:
+    """The joins of one kind: `found` in all, of which some are listed and `first` lie open."""
+
+    kind: str
+    joins: tuple[Join, ...]
+    found: int
+    first: int = OPEN
+
+
+def gather(facts: Iterable[FactRow]) -> list[Part]:
+    """Return the joins of the facts kind by kind: copies, rewrites, credits, shared speakers."""
+    kinds: dict[str, list[Join]] = {}
+    for join in _joins(facts):
+        kinds.setdefault(join.edge.kind, []).append(join)
+    order = {kind: n for n, kind in enumerate(EDGES)}
+    return [
+        Part(kind, tuple(sorted(kinds[kind], key=_order)[:LISTED]), len(kinds[kind]))
+        for kind in sorted(kinds, key=lambda kind: (order.get(kind, len(order)), kind))
+    ]
+
+
+def _joins(facts: Iterable[FactRow]) -> list[Join]:
     strongest: dict[tuple[str, str, str], Edge] = {}
     number: dict[tuple[str, str, str], int] = {}
     for fact in facts:
@@ -27,18 +49,11 @@ def gather(facts: Iterable[FactRow]) -> list[Join]:
             number[key] = number.get(key, 0) + 1
             if key not in strongest or edge.score > strongest[key].score:
                 strongest[key] = edge
-    order = {kind: n for n, kind in enumerate(EDGES)}
-    joins = [Join(edge, number[key]) for key, edge in strongest.items()]
-    return sorted(
-        joins,
-        key=lambda j: (
-            order.get(j.edge.kind, 9),
-            -j.facts,
-            -j.edge.score,
-            j.edge.article,
-            j.edge.other,
-        ),
-    )
+    return [Join(edge, number[key]) for key, edge in strongest.items()]
+
+
+def _order(join: Join) -> tuple[float, float, str, str]:
+    return -join.facts, -join.edge.score, join.edge.article, join.edge.other
 
 
 def names(sheet: StorySheet) -> dict[str, str]:

@@ -6,16 +6,16 @@ it opens again, a page of columns at a time, by a link.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.views.sheets import Cell, FactRow, Outlet, StorySheet
-from copydesk.views.web.phrases import count, section
+from copydesk.views.web.phrases import count, order, section
 
 COLUMNS = 12  # columns that fit 1280 px beside the facts with legible heads
 FOLD = 4  # carriers; a report with fewer is never folded
 OPEN = 40  # columns shown at once where a folded report is opened
-ROWS = 60  # facts shown before the reader asks for all
+ROWS = 14  # facts of a kind shown before the reader asks for all; the best attested come first
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,21 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Section:
+    """Facts of one kind under their heading; `hidden` more were left out."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    hidden: int
+
+
+@dataclass(frozen=True)
 class Matrix:
-    """All that the table draws; `hidden` facts were left out."""
+    """All that the table draws."""
 
     groups: tuple[Group, ...]
     columns: tuple[Column, ...]
-    sections: tuple[tuple[str, tuple[Line, ...]], ...]
-    hidden: int
+    sections: tuple[Section, ...]
     upright: bool
 
 
@@ -92,15 +100,8 @@ def lay_out(sheet: StorySheet, choice: Choice | None = None) -> Matrix:
         group, its_columns = _group(sheet, members, choice)
         groups.append(group)
         columns.extend(its_columns)
-    facts = sheet.facts if choice.everything else sheet.facts[:ROWS]
-    lines = [Line(fact, tuple(_square(fact, column) for column in columns)) for fact in facts]
-    return Matrix(
-        tuple(groups),
-        tuple(columns),
-        _sections(lines),
-        len(sheet.facts) - len(facts),
-        len(columns) > 6,
-    )
+    sections = tuple(_sections(sheet.facts, columns, choice.everything))
+    return Matrix(tuple(groups), tuple(columns), sections, len(columns) > 6)
 
 
 def _reports(outlets: Sequence[Outlet]) -> list[list[int]]:
@@ -142,12 +143,19 @@ def _square(fact: FactRow, column: Column) -> Square:
     return Square(cell, len(here), len(column.members), name)
 
 
-def _sections(lines: list[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-    """Return the lines under their headings, a heading once, in the order in which kinds come."""
-    found: dict[str, list[Line]] = {}
-    for line in lines:
-        found.setdefault(line.fact.kind, []).append(line)
-    return tuple((section(kind), tuple(its)) for kind, its in found.items())
+def _sections(
+    facts: Sequence[FactRow], columns: Sequence[Column], everything: bool
+) -> Iterator[Section]:
+    """Yield the facts under their headings: what happened, who said it, figures."""
+    found: dict[str, list[FactRow]] = {}
+    for fact in facts:
+        found.setdefault(fact.kind, []).append(fact)
+    for kind in sorted(found, key=order):
+        shown = found[kind] if everything else found[kind][:ROWS]
+        lines = tuple(
+            Line(fact, tuple(_square(fact, column) for column in columns)) for fact in shown
+        )
+        yield Section(section(kind), lines, len(found[kind]) - len(shown))
 
 
 def say_square(square: Square) -> str:

@@ -102,6 +102,12 @@ def edge(kind: str) -> str:
     return EDGES.get(kind, kind)
 
 
+def order(kind: str) -> int:
+    """Return the place of a kind of fact on a page: what happened comes first."""
+    kinds = list(FACT_KINDS)
+    return kinds.index(kind) if kind in kinds else len(kinds)
+
+
 def section(kind: str) -> str:
     """Return the heading under which facts of a kind stand."""
     return FACT_KINDS.get(kind, kind.capitalize() or "Other")
