@@ -56,7 +56,7 @@ def test_a_bare_headline_is_an_article_of_its_story_but_carries_nothing():
 def test_an_empty_desk_has_an_empty_front_page():
     known = look()
     empty = {name: known.table(name).slice(0, 0) for name in (
-        "pages", "articles", "stories", "dependencies", "clashes", "facts", "counts",
+        "pages", "articles", "stories", "dependencies", "clashes", "facts", "counts", "mentions",
     )}  # fmt: skip
 
     sheet = front(look(**empty))

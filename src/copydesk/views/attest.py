@@ -27,36 +27,39 @@ def fact_rows(look: Lookup, story: int, columns: list[Row], voices: Voices) -> t
     ties = file(look.where("ties", "story_id", [story]))
     counts = {row["fact_id"]: row for row in look.where("counts", "story_id", [story])}
     outlets = {row["article_id"]: row["newsroom"] or row["page_id"] for row in columns}
-    rows = []
+    rows: list[tuple[tuple[Any, ...], FactRow]] = []
     for fact in look.where("facts", "story_id", [story]):
         number = fact["fact_id"]
         mentions, heard = filed["mentions"][number], filed["witnesses"][number]
         spoken = _spoken(heard, voices)
         best = _best(mentions)
         count = counts.get(number, NO_COUNT)
-        rows.append(
-            FactRow(
-                fact=f"{number:016x}", kind=fact["says"], text=say_fact(fact),
-                detail=say_detail(fact), note=say_note(count, heard),
-                count=Count(
-                    **{name: count[name] for name in NO_COUNT},
-                    outlets=len({outlets[a] for a in spoken if a in outlets}),
-                ),
-                cells=tuple(
-                    _cell(look, best.get(row["article_id"]), spoken.get(row["article_id"]))
-                    for row in columns
-                ),
-                wordings=_wordings(mentions),
-                edges=tuple(_edge(look, tie, best) for tie in sorted(ties[number], key=_tie_order)),
-            )
+        row = FactRow(
+            fact=f"{number:016x}", kind=fact["says"], text=say_fact(fact),
+            detail=say_detail(fact), note=say_note(count, heard),
+            count=Count(
+                **{name: count[name] for name in NO_COUNT},
+                outlets=len({outlets[a] for a in spoken if a in outlets}),
+            ),
+            cells=tuple(
+                _cell(look, best.get(row["article_id"]), spoken.get(row["article_id"]))
+                for row in columns
+            ),
+            wordings=_wordings(mentions),
+            edges=tuple(_edge(look, tie, best) for tie in sorted(ties[number], key=_tie_order)),
         )  # fmt: skip
-    return tuple(sorted(rows, key=attested))
+        first = min((mention["n"] for mention in mentions), default=0)
+        rows.append((attested(row, first), row))
+    return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
 
-def attested(row: FactRow) -> tuple[Any, ...]:
-    """Return the place of a fact in a list: best attested first."""
+def attested(row: FactRow, first: int) -> tuple[Any, ...]:
+    """Return the place of a fact in a list: best attested first, then as it is read.
+
+    `first` is the number of the earliest sentence that states it in any article.
+    """
     count = row.count
-    return -count.independent, -count.carriers, KIND_ORDER[row.kind], row.text, row.fact
+    return -count.independent, -count.carriers, KIND_ORDER[row.kind], first, row.text, row.fact
 
 
 def say_note(count: Row, witnesses: list[Row]) -> str:

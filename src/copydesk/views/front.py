@@ -110,12 +110,14 @@ def _tops(look: Lookup) -> dict[int, list[Row]]:
         row["fact_id"]: (-row["independent"], -row["carriers"])
         for row in look.all("counts", "fact_id", "independent", "carriers")
     }
-    best: dict[tuple[int, str], tuple[tuple[int, int], int]] = {}
+    read = look.table("mentions").group_by("fact_id").aggregate([("n", "min")])
+    first = dict(zip(read["fact_id"].to_pylist(), read["n_min"].to_pylist(), strict=True))
+    best: dict[tuple[int, str], tuple[tuple[int, int], int, int]] = {}
     for row in look.all("facts", "fact_id", "story_id", "says"):
-        slot = row["story_id"], row["says"]
-        rank = counts.get(row["fact_id"], (0, 0)), row["fact_id"]
+        slot, fact = (row["story_id"], row["says"]), row["fact_id"]
+        rank = counts.get(fact, (0, 0)), first.get(fact, 0), fact
         best[slot] = min(best.get(slot, rank), rank)
-    rows = look.where("facts", "fact_id", {fact for _, fact in best.values()})
+    rows = look.where("facts", "fact_id", {fact for _, _, fact in best.values()})
     return _by_story(sorted(rows, key=lambda row: KIND_ORDER[row["says"]]))
 
 
