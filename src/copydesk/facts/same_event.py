@@ -6,7 +6,7 @@ that cannot both be right make two facts, which `witnesses.clash` then lays side
 do a plan and its fulfilment.
 """
 
-from copydesk.facts.wording import Row, Wording, content, head, like_nouns
+from copydesk.facts.wording import Row, Wording, content, head, like_nouns, narrowed
 from copydesk.text import fold, stem
 
 # Roots that reports of one act exchange freely: "agree", "sign" and "deepen ties" in one breath.
@@ -131,7 +131,7 @@ def same_object(a: Row, b: Row) -> float:
     if not a["object"] or not b["object"]:
         return 0.5
     if like_nouns(head(a["object"]), head(b["object"])):
-        return 1.0
+        return 0.0 if narrowed(a["object"], b["object"]) else 1.0
     shared = content(a["object"]) & content(b["object"])
     return 0.8 if shared else 0.0
 

@@ -17,6 +17,7 @@ from copydesk.facts.wording import (
     is_common,
     is_person,
     like_nouns,
+    narrowed,
     noun_class,
 )
 
@@ -82,7 +83,7 @@ def comparable(one: Wording, other: Wording) -> tuple[float, str]:
 def _counts_alike(a: Row, b: Row) -> bool:
     nouns = head(a["counts"]), head(b["counts"])
     if like_nouns(*nouns):
-        return True
+        return not narrowed(a["counts"], b["counts"])
     # A large number of people is told as people, passengers or visitors; so is one amount.
     return _near(a["value"], b["value"]) and (
         _people_and_kind(*nouns) or (currency(a) is not None and None in nouns)
@@ -155,7 +156,7 @@ def _same_noun(a: Row, b: Row) -> float:
         return 0.8
     one, other = head(a["counts"]), head(b["counts"])
     if like_nouns(one, other):
-        return 1.0 if one == other else 0.8
+        return 0.6 if narrowed(a["counts"], b["counts"]) else 1.0 if one == other else 0.8
     return 0.7 if abs(a["value"]) >= LARGE and _people_and_kind(one, other) else 0.0
 
 

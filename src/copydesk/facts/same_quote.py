@@ -61,6 +61,8 @@ def _aligned(one: Wording, other: Wording, who: str) -> tuple[float, str]:
         return 1.0, f"{who}: the same words"
     if part_of(one, other) or part_of(other, one):
         return 0.9, f"{who}: one is part of the other"
+    if one.articles & other.articles:
+        return 0.0, ""  # nobody alters in one text what he quotes there: two utterances
     common = LCSseq.similarity(a, b) / max(1, min(len(a), len(b)))
     if common < ALIGNED or len(content(_common(one, other))) < PART:
         return 0.0, ""

@@ -41,6 +41,11 @@ class Wording:
         return frozenset(row["sentence_id"] for row in self.rows)
 
     @cached_property
+    def articles(self) -> frozenset[int]:
+        """The articles that print it in their bodies."""
+        return frozenset(row["article_id"] for row in self.rows if row["role"] != "headline")
+
+    @cached_property
     def around(self) -> frozenset[str]:
         """Stems of the content words of its sentence."""
         return content(self.first["text"])
@@ -80,13 +85,8 @@ def _effects() -> dict[str, int]:
 
 
 @cache
-def _common() -> frozenset[str]:
-    return frozenset(stem(word) for word in load("likewords")["common"])
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(stem(word) for word in load("likewords")["persons"])
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in load("likewords")[name])
 
 
 def content(text: str | None) -> frozenset[str]:
@@ -101,7 +101,7 @@ def content(text: str | None) -> frozenset[str]:
 def head(phrase: str | None) -> str | None:
     """Return the stem of the noun that a phrase is about.
 
-    >>> head("documents signed by two states"), head("foreign tourists")
+    >>> head("a package of documents signed by two states"), head("foreign tourists")
     ('docu', 'torist')
     """
     nouns: list[str] = []
@@ -110,9 +110,23 @@ def head(phrase: str | None) -> str | None:
         word = text[start:end]
         if word.casefold() not in _after_head():
             nouns.append(word)
+        elif word.casefold() == "of" and nouns and stem(nouns[-1]) in _stems("collective"):
+            nouns = []
         elif nouns:
             break
     return stem(nouns[-1]) if nouns else None
+
+
+def narrowed(one: str | None, other: str | None) -> bool:
+    """Say whether two phrases narrow their noun to different kinds of it.
+
+    >>> narrowed("fishing treaty", "radar treaty"), narrowed("new treaty", "fishing treaty")
+    (True, False)
+    """
+    a, b = (
+        content(p) - {head(p) or ""} - _stems("plain") - _stems("collective") for p in (one, other)
+    )
+    return bool(a and b) and not a & b
 
 
 def like_nouns(one: str | None, other: str | None) -> bool:
@@ -131,12 +145,12 @@ def noun_class(noun: str | None) -> object:
 
 def is_common(noun: str | None) -> bool:
     """Say whether a noun is counted for many reasons in one story: people, houses."""
-    return noun in _common()
+    return noun in _stems("common")
 
 
 def is_person(noun: str | None) -> bool:
     """Say whether a noun counts people of some kind: passengers, voters."""
-    return noun in _persons()
+    return noun in _stems("persons")
 
 
 def effects(stems: frozenset[str]) -> frozenset[int]:

@@ -17,8 +17,8 @@ from copydesk.text import fold, fold_word
 
 Row = dict[str, Any]
 
+NOWHERE: frozenset[int] = frozenset()
 BESIDE = 60  # characters on either side of a statement in which a word can set it apart
-BEFORE = 5  # words before a statement, one of which can point back
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,13 @@ def set_apart(claim: Claim) -> bool:
 
 
 def points_back(claim: Claim) -> bool:
-    """Say whether the statement speaks of something as told before: "the strike, which ..."."""
-    said = fold(str(claim.row["words"])).split()[:2]
-    before = fold(claim.beside()[0]).split()[-BEFORE:]
-    return bool({*said, *before} & _cues("back"))
+    """Say whether a statement speaks of a thing as told before: "the strike"."""
+    start = claim.row["from"] - claim.row["start"]
+    if claim.row["says"] == "event":
+        trigger = claim.row["event"]["trigger"] or ""
+        start = max(start, claim.printed.find(trigger, max(0, start)))
+    before = [word for word in fold(claim.printed[:start][-BESIDE:]).split() if word != "s"]
+    return before[-1:] != [] and before[-1] in _cues("back")
 
 
 @cache
@@ -77,18 +80,18 @@ def _cues(name: str) -> frozenset[str]:
 
 
 def row(
-    what: tuple[str, str, str], valued: dict[str, list[Claim]], narrow: int | None = None
+    what: tuple[str, str, str], valued: dict[str, list[Claim]], narrow: frozenset[int] = NOWHERE
 ) -> Row:
     """Return a row of clashes from the claims of each value.
 
-    `what` is slot, verdict and inside. Each value is shown once per text that prints it, or,
-    inside one article (`narrow`), once.
+    `what` is slot, verdict and inside. Each value is shown once per text that prints it; inside
+    articles (`narrow`: the copies of one text that contradicts itself) once in each of them.
     """
     slot, verdict, inside = what
     sides = []
     for value, claims in sorted(valued.items()):
-        here = [claim for claim in claims if narrow in (None, claim.article)]
-        for claim in _one_each(here, inside):
+        here = [claim for claim in claims if not narrow or claim.article in narrow]
+        for claim in _one_each(here, by_article=bool(narrow)):
             sides.append(
                 {
                     "value": value, "fact_id": claim.row["fact_id"], "article_id": claim.article,
@@ -98,7 +101,7 @@ def row(
             )  # fmt: skip
     known = sorted({(side["value"], side["fact_id"]) for side in sides})
     return {
-        "clash_id": make_id("clash", slot, verdict, narrow or "story", *known),
+        "clash_id": make_id("clash", slot, verdict, min(narrow, default="story"), *known),
         "story_id": next(iter(valued.values()))[0].row["story_id"],
         "slot": slot, "verdict": verdict, "inside": inside, "sides": sides,
     }  # fmt: skip
@@ -118,28 +121,32 @@ def shared(valued: dict[str, list[Claim]]) -> set[int]:
 def rows(slot: str, found: Iterable[tuple[str, dict[str, list[Claim]]]]) -> Iterator[Row]:
     """Return one row for all values of one thing that stand against each other.
 
-    `found` are pairs of values with a verdict. An article that states two of them is a row of
-    its own; the rest stands in the story.
+    `found` are pairs of values with a verdict. A text that states two of them contradicts
+    itself and is a row of its own; the rest stands in the story.
     """
     wide: dict[str, dict[str, list[Claim]]] = defaultdict(dict)
-    narrow: dict[tuple[str, int], dict[str, list[Claim]]] = defaultdict(dict)
+    narrow: dict[tuple[str, tuple[int, ...]], list[tuple[int, dict[str, list[Claim]]]]]
+    narrow = defaultdict(list)
     for verdict, pair in found:
         inside = shared(pair)
-        for article in inside:
-            narrow[verdict, article].update(pair)
+        for article in sorted(inside):
+            claims = [c for side in pair.values() for c in side if c.article == article]
+            texts = {c.text_id if not c.headline else 0 for c in claims}
+            narrow[verdict, tuple(sorted(texts))].append((article, pair))
         if not inside:
             wide[verdict].update(pair)
-    for (verdict, article), valued in sorted(narrow.items()):
-        yield row((slot, verdict, "article"), valued, article)
+    for (verdict, _), printed in sorted(narrow.items(), key=lambda each: each[0]):
+        valued = {value: side for _, pair in printed for value, side in pair.items()}
+        yield row((slot, verdict, "article"), valued, frozenset(a for a, _ in printed))
     for verdict, valued in sorted(wide.items()):
         yield row((slot, verdict, "story"), valued)
 
 
-def _one_each(claims: Iterable[Claim], inside: str) -> list[Claim]:
-    """Return the first claim of each text, or of the article."""
+def _one_each(claims: Iterable[Claim], by_article: bool) -> list[Claim]:
+    """Return the first claim of each text, or of each article."""
     first: dict[int, Claim] = {}
     for claim in sorted(claims, key=order):
-        first.setdefault(claim.text_id if inside == "story" else 0, claim)
+        first.setdefault(claim.article if by_article else claim.text_id, claim)
     return list(first.values())
 
 

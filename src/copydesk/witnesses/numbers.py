@@ -8,7 +8,7 @@ one newsroom corrects in a later article are no clash.
 from collections.abc import Iterator
 from itertools import combinations
 
-from copydesk.witnesses.claim import Claim, Row, by_value, rows, set_apart, shared
+from copydesk.witnesses.claim import Claim, Row, by_value, points_back, rows, set_apart, shared
 
 # How far a coarse number may lie from the exact one: "over 12 million" for 12.4 (3 %), "some
 # 2,000" for 2,150 (7 %); "more than 100" for 300 is a bound that holds, but rounds nothing.
@@ -86,8 +86,16 @@ def _clash(
     if _is_sum(pair, values):
         return
     free = {v: [c for c in pair[v] if not set_apart(c) and not _is_part(c)] for v in pair}
-    if all(free.values()) and _one_phrase(free) and (shared(free) or not shared(pair)):
+    if not all(free.values()) or not _one_phrase(free):
+        return
+    if not shared(pair) or _points_back(free, shared(free)):
         yield _verdict(free), free
+
+
+def _points_back(pair: dict[str, list[Claim]], articles: set[int]) -> bool:
+    """Say whether an article gives both numbers to one thing: its headline's, or "the 24"."""
+    claims = [c for side in pair.values() for c in side if c.article in articles]
+    return any(claim.headline or points_back(claim) for claim in claims)
 
 
 def _is_part(claim: Claim) -> bool:
