@@ -51,6 +51,7 @@ def test_a_bare_headline_is_an_article_of_its_story_but_carries_nothing():
     (line,) = front(look(**given)).stories
 
     assert (line.articles, line.count.carriers, line.count.texts) == (2, 1, 1)
+    assert [articles for _, _, articles in line.bands] == [1]
 
 
 def test_an_empty_desk_has_an_empty_front_page():

@@ -86,8 +86,9 @@ def _lines(look: Lookup, only: set[int] | None) -> list[StoryLine]:
                 day=days[-1] if days else None,
                 count=count_story(carriers, voices), articles=len(rows),
                 bands=tuple(
-                    (voice.letter, voice.hue, len(report))
+                    (voice.letter, voice.hue, articles)
                     for voice, report in zip(first, voices.reports, strict=True)
+                    if (articles := len(told.intersection(report)))
                 ),
                 highlights=tuple(text for row in tops[story] if (text := say_headline(row))),
                 countries=_codes(events[story]), kinds=_roots(events[story]),
