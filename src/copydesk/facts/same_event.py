@@ -128,22 +128,30 @@ def weekday(date: Row) -> int | None:
 
 def same_object(a: Row, b: Row) -> float:
     """Return how alike what was done or made is; 0 where both say it and it differs."""
-    if not a["object"] or not b["object"]:
+    one, other = _object_words(a), _object_words(b)
+    if not one or not other:
         return 0.5
     if like_nouns(head(a["object"]), head(b["object"])):
         return 0.0 if narrowed(a["object"], b["object"]) else 1.0
-    shared = content(a["object"]) & content(b["object"])
-    return 0.8 if shared else 0.0
+    return 0.8 if one & other else 0.0
+
+
+def _object_words(event: Row) -> frozenset[str]:
+    """Return the stems of the object, without the names of those who take part."""
+    names = (actor["name"] or "" for actor in event["actors"] or [])
+    return content(event["object"]) - content(" ".join(names))
 
 
 def _same_actors(a: Row, b: Row) -> float:
     one, other = actors(a), actors(b)
     if not one or not other:
         return 0.3 if one == other else 0.2
-    if family(a) not in MUTUAL and _turned(a, b):
+    if _turned(a, b) and not _may_turn(a, b):
         return 0.0
     if one == other:
         return 1.0
+    if _others(a, b, "source") or _others(a, b, "target"):
+        return 0.0
     if one <= other or other <= one:
         return 0.6
     # Two states each: "signed with Osk" is another act than "signed with Kalvo".
@@ -152,6 +160,12 @@ def _same_actors(a: Row, b: Row) -> float:
 
 def _states(names: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name in names if len(name) == 3 and name.isupper())
+
+
+def _may_turn(a: Row, b: Row) -> bool:
+    """Say whether it is one act whoever is named first: a visit and a welcome, a signing."""
+    one_act = bool(stems(a["trigger"]) & stems(b["trigger"]))
+    return family(a) == "CONSULT" or (family(a) in MUTUAL and one_act)
 
 
 def _turned(a: Row, b: Row) -> bool:

@@ -18,6 +18,7 @@ Row = dict[str, Any]
 Who = tuple[str | None, str | None, str | None]
 """Name as printed, role, state: what a quotation says of its speaker."""
 
+HALF = 0.5  # of a statement's characters: "Norland was “ready to help”" begins before the marks
 MOST_SPEAKERS = 1000  # distinct speakers of a story; beyond it names are compared as printed
 
 
@@ -104,9 +105,13 @@ def _enclosing(row: Row, quotes: dict[tuple[int, int], list[Row]]) -> Row | None
     around = [
         quote
         for quote in quotes.get((row["article_id"], row["start"]), [])
-        if quote["from"] <= row["from"] and row["to"] <= quote["to"]
+        if _overlap(row, quote) >= HALF * max(1, row["to"] - row["from"])
     ]
     return min(around, key=lambda q: (q["to"] - q["from"], q["from"], q["item"]), default=None)
+
+
+def _overlap(row: Row, quote: Row) -> int:
+    return int(min(row["to"], quote["to"]) - max(row["from"], quote["from"]))
 
 
 def _sources(quoted: Row | None, keys: dict[Who, str | None]) -> list[Row]:
