@@ -151,7 +151,7 @@ class Clause:
             end = opening if opening is not None else end
             if opening is None or end <= 0:
                 return None
-        if self.word(end - 1) in ("who", "which"):
+        if self.word(end - 1) in ("who", "which") and end - 1 not in self.name_at:
             end -= 1
             end -= self.word(end - 1) == ","
         return self._phrase(end)
@@ -161,10 +161,9 @@ class Clause:
         while end > 0:
             word = self.word(end - 1)
             dated = word == "on" and end < at
-            if not (word in AUXILIARIES or word in TIMES or dated or word.endswith("ly")):
-                if not (word.rstrip(".").isdigit() and end < at and self.word(end - 2) in TIMES):
-                    break
-            if (end - 1) in self.name_at:
+            counted = word.rstrip(".").isdigit() and end < at and self.word(end - 2) in TIMES
+            adverb = word in AUXILIARIES or word in TIMES or word.endswith("ly")
+            if not (adverb or dated or counted) or (end - 1) in self.name_at:
                 break
             end -= 1
         return end
@@ -217,7 +216,9 @@ class Clause:
         """Return the phrase's start moved over the word or name before it, if it belongs."""
         at = start - 1
         word = self.word(at)
-        if at in self.quote_at or (start < end and self.word(start) in PRONOUNS):
+        if at in self.quote_at or (
+            start < end and self.word(start) in PRONOUNS and start not in self.name_at
+        ):
             return start
         tied = start == end or self.word(start) in TIES or self.word(start) in ("and", "&", ",")
         name = self.name_at.get(at)
@@ -270,9 +271,9 @@ class Clause:
             name = self.name_at.get(end)
             word = self.word(end)
             if name:
-                if end > at and self.word(end - 1) not in TIES | ARTICLES | {"and", "&"}:
-                    if not self._noun(end - 1) or end - 1 in self.name_at:
-                        break
+                tied = end == at or self.word(end - 1) in TIES | ARTICLES | {"and", "&"}
+                if not tied and (not self._noun(end - 1) or end - 1 in self.name_at):
+                    break
                 end = self.last_of(name, end)
             elif word in PRONOUNS and end == at:
                 end += 1
@@ -297,6 +298,9 @@ class Clause:
         return (at, end) if end > at and self._can_speak(at, end) else None
 
     def _times(self, at: int) -> bool:
+        """Say whether a word after a noun tells when or how, or begins what was done."""
+        if self.word(at).endswith("ed") and self.row[at].text.islower():
+            return self.word(at - 1) not in ARTICLES
         return self.word(at) in TIMES or self.word(at).endswith("ly")
 
     def _goes_on(self, at: int) -> bool:
@@ -358,7 +362,7 @@ def speaks(name: Found) -> bool:
 
 def is_agency(name: Found) -> bool:
     """Say whether a name is of a medium that carries what others say."""
-    role = name.slots["role"] or ""
+    role = str(name.slots["role"] or "")
     return role.endswith(
         ("agency", "media", "newspaper", "broadcaster", "television", "tv", "daily")
     )

@@ -93,7 +93,7 @@ def look_up(row: list[Token], shouted: bool) -> dict[int, tuple[int, Entry]]:
     found: dict[int, tuple[int, Entry]] = {}
     at = 0
     while at < len(row):
-        for length in range(openers().get(words[at], 0), 0, -1):
+        for length in range(min(openers().get(words[at], 0), len(row) - at), 0, -1):
             entry = entries().get(tuple(words[at : at + length]))
             if entry:
                 found[at] = (at + length, entry)

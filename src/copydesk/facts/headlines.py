@@ -38,7 +38,7 @@ def colon(clause: Clause) -> list[Said]:
     if not marks or marks[0] == 0 or marks[-1] == len(clause.row) - 1:
         return []
     last, first = marks[-1], marks[0]
-    tail = _tail(clause, last)
+    tail = clause.after(last + 1) if last - 1 in clause.quote_at else _tail(clause, last)
     if tail:
         return [Said("colon", ":", last, len(clause.row), tail, [(0, last)])]
     head = (0, first)

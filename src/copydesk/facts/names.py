@@ -210,7 +210,7 @@ class _Scan:
             short = end == at + 1 and entry.kind in ("state", "place", "group")
             follows = titled and self._named_ahead(end)
             return short and (follows or (inside and plain(word) in spelled("also_persons")))
-        if not _is_capital(word) or word in _calendar():
+        if not _is_capital(word) or word in _calendar() | spelled("adjectives"):
             return False
         if self.headline and (inside or not titled):
             return titled or (inside and word.lower() not in _verbs() and word[-1:] not in "sdg")

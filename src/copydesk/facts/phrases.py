@@ -12,7 +12,7 @@ from copydesk.facts.gazetteer import APOSTROPHES, Entry, Token, cues, office, of
 Known = dict[int, tuple[int, Entry]]
 
 LONGEST = 14  # tokens; a longer run of office words is a list or noise
-SINGLE = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "your", "my", "another"])
+SINGLE = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "your", "my", "another", "one"])
 COUNTS = frozenset(
     ["both", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     + ["several", "many", "some", "most", "all", "other"]
@@ -151,7 +151,8 @@ def _complement(row: list[Token], known: Known, at: int) -> tuple[int, list[str]
     start = at + 1 + (row[at + 1].text in ("the", "a", "an"))
     run = _Run(row, known, start)
     run.read()
-    if run.end and run.kind == "organisation":
+    named = run.end < len(row) and row[run.end].text[:1].isupper()
+    if run.end and (run.kind == "organisation" or not named):
         return run.end, run.states
     if start in known:
         return _states(row, known, start)

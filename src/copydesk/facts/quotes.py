@@ -77,7 +77,7 @@ def _directness(clause: Clause, place: int, by: Said | None) -> str:
     capital = words[0][:1].isupper() or not quoted.opened
     starts = not any(token.text[0].isalnum() for token in clause.row[:place])
     follows = by is not None and place > by.begin and before in (",", ":")
-    ends = words[-1][-1:] in ",.!?…" or clause.word(place + 1) in (",", "")
+    ends = words[-1][-1:] in ",.!?…" or clause.word(place + 1) in (",", ":", "")
     if len(words) > 1 and (
         (apart and capital and (ends or not starts)) or (follows and not capital)
     ):
@@ -124,7 +124,7 @@ def _reported(clause: Clause, said: Said) -> list[Found]:
     if said.how == "call" and not _judges(clause, said, start, end):
         return []
     if said.how == "call":
-        start = next(at + 1 for at in range(start - 1, end) if clause.word(at) == "as")
+        start = next(at + 1 for at in range(start, end) if clause.word(at) == "as")
     plain = [at for at in range(start, end) if at not in clause.quote_at]
     if sum(clause.row[at].text[0].isalnum() for at in plain) < REPORTED:
         return []
@@ -145,7 +145,7 @@ def _reported(clause: Clause, said: Said) -> list[Found]:
 
 def _judges(clause: Clause, said: Said, start: int, end: int) -> bool:
     judging = cues("call").get(said.cue) in JUDGING_AS
-    places = [at for at in range(start - 1, end) if clause.word(at) == "as"]
+    places = [at for at in range(start, end) if clause.word(at) == "as"]
     return judging and bool(places) and places[0] + 1 not in clause.quote_at
 
 

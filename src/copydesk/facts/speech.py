@@ -67,6 +67,7 @@ ADDRESSED = frozenset(
     + ["jurors", "voters", "residents", "officials", "ministers", "shareholders", "colleagues"]
     + ["people", "users", "customers", "members", "congress", "senators", "leaders", "teammates"]
 )
+MODALS = frozenset(["would", "must", "can", "could", "should", "may", "might", "to"])
 SAYING = frozenset(["saying", "telling", "stating", "warning", "claiming", "adding", "calling"])
 
 
@@ -175,11 +176,14 @@ class Speech:
             return self._judging(at)
         pair = f"{word} {self.word(at + 1)}"
         foreign = pair if pair in _foreign() else word if word in _foreign() else None
-        return self._around(at, at + 1 + (foreign == pair)) if foreign else None
+        return self._around(at, at + 1 + (foreign == pair), foreign=True) if foreign else None
 
     def _passive(self, at: int, word: str) -> bool:
+        """Say whether nobody speaks here: `was told`, `would respond`."""
         if word.endswith("ing"):
             return False
+        if self.word(at - 1) in MODALS and at - 1 not in self.clause.name_at:
+            return True
         back = at - 1
         while self.word(back) in ("also", "not", "being", "been", "once") or (
             self.word(back).endswith("ly") and back not in self.clause.name_at
@@ -198,9 +202,10 @@ class Speech:
         if not speaker:
             return None
         said = Said("say", self.word(at), self._begins(at, speaker), at + 1, speaker)
-        said.relative = self.word(at - 1) in ("who", "which")
+        relative = self.word(at - 1) in ("who", "which")
+        said.relative = relative and at - 1 not in self.clause.name_at
         start = self._right(said, strict)
-        if said.begin > 0 and speaker[1] <= at and self._trails(said, start):
+        if 0 < said.begin < at and self._trails(said, start):
             said.contents = [(0, said.begin)]
             if self._comma_quote(said.end):
                 said.contents.append((said.end + 1, said.end + 2))
@@ -215,9 +220,13 @@ class Speech:
         closes = before in self.clause.quote_at or self.word(before) in (",", "—", "–", "?", "!")
         if not left or not closes:
             return False
-        return start is None or (
-            before in self.clause.quote_at and start not in self.clause.quote_at
-        )
+        quoted = before in self.clause.quote_at and start not in self.clause.quote_at
+        return start is None or quoted or self._speaks_next(start)
+
+    def _speaks_next(self, at: int) -> bool:
+        """Say whether another attribution begins at once: a full stop was lost before it."""
+        named = self.clause.after(at)
+        return named is not None and self.word(named[1]) in cues("say")
 
     def _comma_quote(self, at: int) -> bool:
         return self.word(at) in (",", ":") and at + 1 in self.clause.quote_at
@@ -227,17 +236,21 @@ class Speech:
         before = self.word(at - 1)
         if at == 0 or not (at - 1 in self.clause.quote_at or before in (",", "—", "–")):
             return None
-        if self.word(at).endswith("ing") or self.word(at) in cues("call"):
+        if self.word(at).endswith("ing"):
             return None
-        if at - 1 not in self.clause.quote_at and self.clause.before(at):
+        if self.word(at) in cues("call") and self.word(at) not in cues("say"):
             return None
+        if at - 1 not in self.clause.quote_at:
+            base = cues("say").get(self.word(at), self.word(at)) == self.word(at)
+            if base or self.clause.before(at):
+                return None
         return self._around(at, at + 1)
 
-    def _around(self, at: int, end: int) -> Said | None:
+    def _around(self, at: int, end: int, foreign: bool = False) -> Said | None:
         """Take the speaker after the verb, or before it, of words that stand around it."""
         named = self.clause.after(end)
         after = self.word(named[1]) if named else ""
-        if named and (self._starts_name(named[0])) and after not in AUXILIARIES | {"that"}:
+        if named and (foreign or self._starts_name(named[0])) and after not in AUXILIARIES | {"that"}:
             said = Said("say", self.word(at), at, named[1], named, [(0, at)])
             said.contents = [(0, at)] if at > 1 or at - 1 in self.clause.quote_at else []
             if self._comma_quote(named[1]):
@@ -319,6 +332,8 @@ class Speech:
         word = self.word(at)
         if not word or not (word[0].isalnum() or word in "$€£"):
             return False
+        if word.endswith("ed") and self.row[at].text.islower():
+            return False
         return word not in JOINTS | (TIES - {"about"}) | {"to", "earlier", "so", "it"} or (
             word in ("it", "if", "after", "while", "when", "what", "how", "why", "whether", "both")
         )
@@ -383,8 +398,7 @@ class Speech:
         if not speaker:
             return None
         said = Said("call", self.word(at), self._begins(at, speaker), at + 1, speaker)
-        start = at + 1 + words[1:].index("as") + 1 if judged and not quotes else at + 1
-        said.contents = [(start, len(self.row))]
+        said.contents = [(at + 1, len(self.row))]
         return said
 
     def _quoting(self, at: int) -> Said | None:
