@@ -9,7 +9,7 @@ from copydesk.views.attest import KIND_ORDER
 from copydesk.views.lookup import Lookup, Row
 from copydesk.views.phrase import say_headline
 from copydesk.views.sheets import FrontSheet, StoryLine
-from copydesk.views.story import count_story, days_of, with_text
+from copydesk.views.story import count_story, days_of
 from copydesk.views.voices import assign
 
 
@@ -65,7 +65,7 @@ def with_words(look: Lookup, words: str) -> set[int]:
 
 
 def _lines(look: Lookup, only: set[int] | None) -> list[StoryLine]:
-    told = with_text(look)
+    told = look.told()
     articles = _by_story(look.all("stories"))
     columns = ("story_id", "article_id", "on_id", "kind")
     dependencies = _by_story(look.all("dependencies", *columns))
@@ -75,7 +75,7 @@ def _lines(look: Lookup, only: set[int] | None) -> list[StoryLine]:
     for story, rows in articles.items():
         if only is not None and story not in only:
             continue
-        voices = assign(rows, dependencies[story])
+        voices = assign(rows, dependencies[story], told)
         real = [row["inside"] for row in clashes[story] if row["verdict"] == "clash"]
         carriers = [row for row in rows if row["article_id"] in told]
         days = days_of(rows)
@@ -86,9 +86,9 @@ def _lines(look: Lookup, only: set[int] | None) -> list[StoryLine]:
                 day=days[-1] if days else None,
                 count=count_story(carriers, voices), articles=len(rows),
                 bands=tuple(
-                    (voice.letter, voice.hue, articles)
+                    (voice.letter, voice.hue, carrying)
                     for voice, report in zip(first, voices.reports, strict=True)
-                    if (articles := len(told.intersection(report)))
+                    if (carrying := len(told.intersection(report)))
                 ),
                 highlights=tuple(text for row in tops[story] if (text := say_headline(row))),
                 countries=_codes(events[story]), kinds=_roots(events[story]),
