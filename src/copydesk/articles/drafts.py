@@ -57,8 +57,12 @@ class Draft:
         self.parts.append(Part(piece.start, piece.end, role, why))
 
     def is_signed(self) -> bool:
-        """Say whether an outlet, an age, a date or a writer is printed with the article."""
-        return any(p.role in SIGNED and p.why != OF_DAY for p in self.parts)
+        """Say whether an outlet or an age stands with the article, or a date or writer above it."""
+        text = self.texts[0].start if self.texts else self.parts[-1].end if self.parts else 0
+        return any(
+            p.role in SIGNED and p.why != OF_DAY and (p.end <= text or p.role in {"outlet", "time"})
+            for p in self.parts
+        )
 
     def words(self) -> int:
         """Return how many words the text has."""

@@ -8,7 +8,7 @@ zone: the article goes on after the headline that follows.
 
 from dataclasses import dataclass, replace
 
-from copydesk.articles import cards, outlets, own, prose
+from copydesk.articles import cards, headline, outlets, own, prose
 from copydesk.articles.cards import furniture
 from copydesk.articles.drafts import Draft, Part
 from copydesk.articles.pieces import Piece, pieces
@@ -17,6 +17,9 @@ TAG_WORDS = 4
 LONGEST_TITLE = 30  # words of a headline that ends with a point, known from being repeated
 LINKS = 2  # headlines that one label such as "Also read" introduces
 FEW_WORDS = 4  # a headline of so many words is told from a button only by what is beside it
+ZONES_UP = 3  # lists that may stand between an article and its headline
+BROKEN = 60  # words between two boxes of one name that must be text of the article round them
+NOTICE = 40  # words of a text without a headline that may be a notice above the article
 SHARE = 4  # the own article has at least this part (1/4) of the words of the heaviest zone
 ANSWERS = 12  # pieces after a label "Comments" within which readers answer each other
 MET = 4  # pieces within which a headline, an outlet and an age make a card
@@ -39,6 +42,7 @@ def lay_out(text: str) -> tuple[list[Draft], list[Part]]:
     chosen = _own_zone(zones)
     if chosen is not None:
         zones = _stitch(zones, chosen)
+        zones, chosen = _reach_up(zones, chosen)
     drafts: list[Draft] = []
     loose: list[Part] = []
     for n, zone in enumerate(zones):
@@ -106,10 +110,33 @@ def _stitch(zones: list[Zone], chosen: int) -> list[Zone]:
     return kept
 
 
+def _reach_up(zones: list[Zone], chosen: int) -> tuple[list[Zone], int]:
+    """Return the zones with the own article's headline in its zone, where a list parts them."""
+    text = own.text_of(zones[chosen].pieces)
+    above = zones[chosen].pieces[: zones[chosen].pieces.index(text[0])]
+    if any(p.kind in {"title", "maybe"} and headline.is_sure(p, text) for p in above):
+        return zones, chosen
+    for n in range(chosen - 1, max(-1, chosen - 1 - ZONES_UP), -1):
+        here = zones[n].pieces
+        sure = [i for i, p in enumerate(here) if p.kind == "title" and headline.is_sure(p, text)]
+        if not sure or zones[n].kind == "comments":
+            continue
+        at = here.index(next(p for p in here if p.fold == here[sure[-1]].fold))
+        if any(p.kind == "prose" for p in here[at:]):
+            return zones, chosen
+        between = [p for zone in zones[n + 1 : chosen] for p in zone.pieces] + above
+        linked = [p.become("linked") if p.kind == "title" else p for p in between]
+        joined = Zone("text", [*here[at:], *linked, *zones[chosen].pieces[len(above) :]])
+        return [*zones[:n], Zone(zones[n].kind, here[:at]), joined, *zones[chosen + 1 :]], n + 1
+    return zones, chosen
+
+
 def _goes_on(listed: list[Piece]) -> bool:
     solid = [p for p in listed if p.kind not in {"bullet", "alt-text", "separator", "label"}]
     start = next((i for i, piece in enumerate(solid) if piece.kind == "prose"), None)
-    if start is None or [p.kind for p in solid[start : start + 2]] != ["prose", "prose"]:
+    if start is None:
+        return False
+    if start and [p.kind for p in solid[start : start + 2]] != ["prose", "prose"]:
         return False
     titles = [p.fold for p in solid[:start] if p.kind == "title"]
     signed = any(p.kind in {"outlet", "time", "date", "byline"} for p in solid[:start])
@@ -168,6 +195,7 @@ def _comment(piece: Piece) -> Part:
 
 def _zones(found: list[Piece], counts: dict[str, int]) -> list[Zone]:
     zones = [Zone("text", [])]
+    breaks = _breaks(found)
     tagged = False
     for n, piece in enumerate(found):
         here = zones[-1]
@@ -175,16 +203,41 @@ def _zones(found: list[Piece], counts: dict[str, int]) -> list[Zone]:
         if tagged and piece.kind != "label":
             piece = replace(piece, kind="label", label="tags")
         elif piece.label in {"listing", "either"} and piece.kind == "label":
-            if piece.label == "either" and here.kind == "text" and _is_inline(found, n, counts):
+            if n in breaks or (
+                piece.label == "either" and here.kind == "text" and _is_inline(found, n, counts)
+            ):
                 piece = replace(piece, label="inline")
             else:
                 here = _next(zones, "list")
         elif piece.label == "comments" and piece.kind == "label":
-            here = _next(zones, "comments" if _are_comments(found[n + 1 :]) else "list")
+            if _are_comments(found[n + 1 :]):
+                here = _next(zones, "comments")
+            elif any(p.kind == "prose" for p in here.pieces):
+                here = _next(zones, "list")
         elif here.kind == "text" and _opens_card(found, n, here, counts):
             here = _next(zones, "list")
         here.pieces.append(piece)
     return [Zone(zone.kind, _linked(zone.pieces)) for zone in zones]
+
+
+def _breaks(found: list[Piece]) -> set[int]:
+    """Return where a label stands that is printed again after more than a few paragraphs.
+
+    A page has one list of a name; a box of links that comes again and again interrupts a text.
+    """
+    breaks: set[int] = set()
+    last: dict[str, int] = {}
+    for n, piece in enumerate(found):
+        if piece.kind != "label" or piece.label not in {"listing", "either"}:
+            continue
+        if piece.fold in last:
+            between = found[last[piece.fold] + 1 : n]
+            signed = any(p.kind in {"outlet", "time", "byline"} for p in between)
+            words = sum(prose.size(p.text) for p in between if p.kind == "prose")
+            if words >= BROKEN and not signed:
+                breaks |= {last[piece.fold], n}
+        last[piece.fold] = n
+    return breaks
 
 
 def _next(zones: list[Zone], kind: str) -> Zone:
@@ -310,12 +363,15 @@ def _join(drafts: list[Draft]) -> list[Draft]:
 
 def _promote(drafts: list[Draft]) -> None:
     """Make the article with most of the page's text the page's own, where none is yet."""
-    whole = [draft for draft in drafts if draft.kind != "teaser"]
-    if any(draft.kind == "main" for draft in whole) or not whole:
+    whole = [draft for draft in drafts if draft.kind == "full"]
+    main = next((draft for draft in drafts if draft.kind == "main"), None)
+    if not whole or (main and (main.titles or main.words() > NOTICE)):
         return
     longest = max(whole, key=lambda d: (d.words(), -d.start))
     if 2 * longest.words() > sum(draft.words() for draft in whole):
         longest.kind = "main"
+        if main:
+            main.kind = "full" if main.is_whole() else "teaser"
 
 
 def _same(one: Draft, other: Draft) -> bool:

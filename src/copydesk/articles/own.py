@@ -1,13 +1,12 @@
 """The page's own article: its text, what stands above it, and what only stands near it.
 
 The text is the run of blocks with the most words of prose after what interrupts it is taken
-off (Pasternack and Roth 2009: a maximum subsequence). Its headline is the nearest line above
-that looks like one; a line that is printed again and again beats one that is longer.
+off (Pasternack and Roth 2009: a maximum subsequence).
 """
 
 from dataclasses import dataclass, field
 
-from copydesk.articles import outlets, prose
+from copydesk.articles import headline, outlets, prose
 from copydesk.articles.cards import WHY, furniture, reason
 from copydesk.articles.drafts import Draft, Part
 from copydesk.articles.pieces import Piece
@@ -22,7 +21,6 @@ NEUTRAL = {
 GIVEN = {"outlet", "time", "date", "byline", "agency", "caption"}
 LEAST = 6  # words of prose that make an article
 CROSSHEAD = 14  # words of the longest headline between paragraphs; what is longer is text
-STANDFIRST = 12  # words of the shortest line under a headline that sums the article up
 NEAR = 8  # pieces between a headline and what was printed with it
 
 
@@ -44,7 +42,7 @@ def read(pieces: list[Piece], counts: dict[str, int]) -> Own:
         return Own(rest=pieces)
     first, last = run
     own = Own(draft=Draft(kind="main"))
-    _above(own, pieces[:first], counts)
+    _above(own, pieces[:first], headline.find(pieces[:first], pieces[first : last + 1], counts))
     _inside(own, pieces[first : last + 1], counts)
     after = last + 1
     while after < len(pieces) and pieces[after].kind in GIVEN - {"outlet", "caption"}:
@@ -52,6 +50,12 @@ def read(pieces: list[Piece], counts: dict[str, int]) -> Own:
         after += 1
     own.rest = pieces[after:]
     return own
+
+
+def text_of(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces of the run that weighs most; empty where none weighs enough."""
+    run = _run(pieces)
+    return pieces[run[0] : run[1] + 1] if run else []
 
 
 def weight(pieces: list[Piece]) -> int:
@@ -93,7 +97,7 @@ def _inside(own: Own, pieces: list[Piece], counts: dict[str, int]) -> None:
     """Sort the pieces between the first and the last paragraph."""
     assert own.draft is not None
     fold = own.draft.fold
-    for piece in pieces:
+    for n, piece in enumerate(pieces):
         if piece.kind in {"prose", "maybe"}:
             own.draft.texts.append(piece)
         elif piece.kind == "title" and piece.fold == fold:
@@ -102,7 +106,7 @@ def _inside(own: Own, pieces: list[Piece], counts: dict[str, int]) -> None:
             own.linked.append(Draft(titles=[piece]))
         elif piece.kind == "title" and prose.size(piece.text) > CROSSHEAD:
             own.draft.texts.append(piece)
-        elif piece.kind in {"title", "name", "short"}:
+        elif piece.kind == "title" or (piece.kind in {"name", "short"} and _heads(pieces, n)):
             own.draft.add(piece, "subheadline", "a short line between paragraphs")
         elif piece.kind in GIVEN and not (piece.kind == "outlet" and own.draft.has("outlet")):
             _give(own, piece)
@@ -110,10 +114,15 @@ def _inside(own: Own, pieces: list[Piece], counts: dict[str, int]) -> None:
             own.loose.append(furniture(piece))
 
 
-def _above(own: Own, pieces: list[Piece], counts: dict[str, int]) -> None:
+def _heads(pieces: list[Piece], n: int) -> bool:
+    """Say whether a line of a few words heads the paragraph below it, and is no button."""
+    near = [pieces[i].kind for i in (n - 1, n + 1) if 0 <= i < len(pieces)]
+    return near[-1:] == ["prose"] and near[0] in {"prose", "maybe", *NEUTRAL}
+
+
+def _above(own: Own, pieces: list[Piece], at: int | None) -> None:
     """Sort the pieces above the text: headline, what was printed with it, and what was not."""
     assert own.draft is not None
-    at = _headline(pieces, counts)
     fold = pieces[at].fold if at is not None else None
     same = [n for n, p in enumerate(pieces) if fold and p.fold == fold and p.kind in TITLES]
     top = same[0] if same else at
@@ -147,28 +156,6 @@ def _first(pieces: list[Piece], top: int | None) -> int:
 
 ASIDE = {"label", "section", "separator", "bullet", "alt-text", "template-leak", "link"}
 TITLES = {"title", "maybe", "prose", "name", "short"}
-
-
-def _headline(pieces: list[Piece], counts: dict[str, int]) -> int | None:
-    """Return the index of the headline among the pieces above the text, or None."""
-    titles = [n for n, piece in enumerate(pieces) if piece.kind in {"title", "maybe"}]
-    if not titles:
-        short = [n for n, p in enumerate(pieces) if p.kind in {"name", "short"}]
-        fit = [n for n in short if prose.size(pieces[n].text) >= 2 and not pieces[n].text.isupper()]
-        return fit[0] if fit and fit[0] <= 1 else None
-    near = titles[-1]
-    above = [n for n in titles[:-1] if pieces[n].fold != pieces[near].fold]
-    if not above:
-        return near
-    other = above[-1]
-    again, once = counts.get(pieces[other].fold, 0) > 1, counts.get(pieces[near].fold, 0) <= 1
-    if near and pieces[near - 1].label == "clock":
-        return other  # a time of day heads an entry of a live page, not its article
-    between = pieces[other + 1 : near]
-    if any(p.kind in {"title", "link", "prose"} for p in between):
-        return near
-    sums_up = prose.size(pieces[near].text) >= max(STANDFIRST, prose.size(pieces[other].text))
-    return other if (again and once) or sums_up else near
 
 
 def _role_above(piece: Piece, below: bool, draft: Draft, pieces: list[Piece]) -> str | None:
