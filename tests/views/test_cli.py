@@ -277,3 +277,11 @@ def test_every_command_has_an_example_and_is_in_the_docs(command):
 
     assert f"Example: copydesk {name}" in command.callback.__doc__
     assert f"`copydesk {name}" in DOCS.read_text("utf-8")
+
+
+def test_the_demo_reads_the_example_pages_and_keeps_them_where_it_is_told(tmp_path):
+    result = run("demo", "--desk", tmp_path / "minutes", "--no-serve")
+
+    assert result.exit_code == 0
+    assert "18 pages (2 could not be read)" in result.stdout
+    assert run("brief", "ocean-ledger.txt", "--desk", tmp_path / "minutes").exit_code == 0

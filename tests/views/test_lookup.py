@@ -1,14 +1,22 @@
 import pytest
 
 from copydesk.errors import Ambiguous, NotFound
-from copydesk.tables import Stories, build
-from tests.views.build import STORY, hexed, look, number, story_row
+from copydesk.tables import Articles, Stories, build
+from tests.views.build import STORY, article_row, hexed, look, number, story_row
 
 
 def test_a_story_is_found_by_its_id_the_beginning_of_it_and_words_of_its_title():
     ways = f"{STORY:016x}", f"{STORY:016x}"[:6], "chile FIJI", "Chile and Fiji sign a pact"
 
     assert {look().find_story(way) for way in ways} == {STORY}
+
+
+def test_a_story_is_found_by_a_page_and_by_words_of_another_headline():
+    articles = build(Articles, [{**article_row("post.txt"), "headline": "Ports open to both"}])
+    given = {"articles": articles, "stories": build(Stories, [story_row("post.txt")])}
+
+    assert look(**given).find_story("post.txt") == STORY
+    assert look(**given).find_story("open PORTS") == STORY
 
 
 def test_words_that_fit_two_stories_are_sent_back_with_both():

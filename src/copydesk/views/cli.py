@@ -108,7 +108,9 @@ def stories(  # noqa: PLR0913 - an option is a parameter
 
 @app.command()
 def brief(
-    story: Annotated[str, typer.Argument(help="Id, beginning of an id, or words of the title.")],
+    story: Annotated[
+        str, typer.Argument(help="Id, beginning of an id, words of a headline, or a page.")
+    ],
     desk: DeskOption = DESK,
     all: Annotated[bool, typer.Option("--all", help="Print every fact and every source.")] = False,
     json: Json = False,

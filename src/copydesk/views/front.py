@@ -115,8 +115,9 @@ def _tops(look: Lookup) -> dict[int, list[Row]]:
     first = dict(zip(read["fact_id"].to_pylist(), read["n_min"].to_pylist(), strict=True))
     best: dict[tuple[int, str], tuple[tuple[int, int], int, int]] = {}
     for row in look.all("facts", "fact_id", "story_id", "says"):
-        slot, fact = (row["story_id"], row["says"]), row["fact_id"]
-        rank = counts.get(fact, (0, 0)), first.get(fact, 0), fact
+        number = row["fact_id"]
+        slot = row["story_id"], row["says"]
+        rank = counts.get(number, (0, 0)), first.get(number, 0), number
         best[slot] = min(best.get(slot, rank), rank)
     rows = look.where("facts", "fact_id", {fact for _, _, fact in best.values()})
     return _by_story(sorted(rows, key=lambda row: KIND_ORDER[row["says"]]))

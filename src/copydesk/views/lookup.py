@@ -35,6 +35,7 @@ class Lookup:
         self._tables: dict[str, pa.Table] = {}
         self._texts: dict[int, str] = {}
         self._pages: dict[int, str] = {}
+        self._told: set[int] | None = None
 
     def table(self, name: str) -> pa.Table:
         """Return a table by its name."""
@@ -75,6 +76,14 @@ class Lookup:
             self._pages = {r["page_id"]: r["page"] for r in self.all("pages", "page_id", "page")}
         return self._pages[page_id]
 
+    def told(self) -> set[int]:
+        """Return the articles that have text, not only a headline."""
+        if self._told is None:
+            table = self.table("articles")
+            spans = pc.fill_null(pc.list_value_length(table["body"]), 0)
+            self._told = set(table["article_id"].filter(pc.greater(spans, 0)).to_pylist())
+        return self._told
+
     def place(self, row: Row, start: str = "start", end: str = "end") -> Place:
         """Return the characters between two offsets of a row that names its page."""
         a, b = row[start], row[end]
@@ -108,17 +117,12 @@ class Lookup:
         """
         few = self.all("articles", "article_id", "page_id", "kind", "headline")
         found = [row for row in few if _is_id(name, row["article_id"])]
-        if not found:
-            pages = {r["page_id"] for r in self.all("pages", "page_id", "page") if _ends(r, name)}
-            here = [row for row in few if row["page_id"] in pages]
-            found = [row for row in here if row["kind"] == "main"] or here
-        if not found:
-            found = _by_words(few, name, "headline")
+        found = found or self._called(few, name)
         one = _one(found, f"article {name}", "copydesk export DESK --table articles", _say_article)
         return self.where("articles", "article_id", [one["article_id"]])[0]
 
     def find_story(self, name: str) -> int:
-        """Return the id of the story of this id, beginning of an id, or words of a title.
+        """Return the story of this id, of these words in its title or a headline, or of a page.
 
         Raises:
             NotFound: no story is called so.
@@ -127,12 +131,21 @@ class Lookup:
         rows = {r["story_id"]: r for r in self.all("stories", "story_id", "title")}
         found = [row for row in rows.values() if _is_id(name, row["story_id"])]
         found = found or _by_words(list(rows.values()), name, "title")
-        one = _one(found, f"story {name}", "copydesk stories DESK", _say_story)
+        if not found:
+            few = self.all("articles", "article_id", "page_id", "kind", "headline")
+            articles = {row["article_id"] for row in self._called(few, name)}
+            homes = self.where("stories", "article_id", articles, "story_id")
+            found = [rows[story] for story in {row["story_id"] for row in homes}]
+        one = _one(found, f"story {name}", "copydesk stories --desk DESK", _say_story)
         return int(one["story_id"])
 
-
-def _ends(row: Row, name: str) -> bool:
-    return bool(row["page"] == name or row["page"].endswith("/" + name))
+    def _called(self, articles: list[Row], name: str) -> list[Row]:
+        """Return the main article of the page of this name, else those of such a headline."""
+        rows = self.all("pages", "page_id", "page")
+        pages = {r["page_id"] for r in rows if r["page"] == name or r["page"].endswith("/" + name)}
+        here = [row for row in articles if row["page_id"] in pages]
+        found = [row for row in here if row["kind"] == "main"] or here
+        return found or _by_words(articles, name, "headline")
 
 
 def _is_id(name: str, number: int) -> bool:

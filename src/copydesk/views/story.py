@@ -9,8 +9,6 @@ speaker, so its origins are its independent reports.
 from collections import Counter
 from typing import Any
 
-import pyarrow.compute as pc
-
 from copydesk.errors import NotFound
 from copydesk.views.attest import clash_rows, fact_rows
 from copydesk.views.lineage import branches
@@ -22,7 +20,7 @@ KNOWN = ("headline", "precision", "agency")
 
 
 def story(look: Lookup, name: str) -> StorySheet:
-    """Return the sheet of the story of this id, beginning of an id, or words of its title.
+    """Return the sheet of the story of this id, words of a headline, or page.
 
     Raises:
         NotFound: there is none.
@@ -31,8 +29,8 @@ def story(look: Lookup, name: str) -> StorySheet:
     number = look.find_story(name)
     rows = look.where("stories", "story_id", [number])
     look.fetch({row["page_id"] for row in rows})
-    voices = assign(rows, look.where("dependencies", "story_id", [number]))
-    told = with_text(look)
+    told = look.told()
+    voices = assign(rows, look.where("dependencies", "story_id", [number]), told)
     columns = in_columns([row for row in rows if row["article_id"] in told], voices)
     outlets = outlets_of(look, columns, voices)
     days = days_of(rows)
@@ -88,13 +86,6 @@ def count_story(columns: list[Row], voices: Voices) -> Count:
         origins=reports,
         outlets=len({row["newsroom"] or row["page_id"] for row in columns}),
     )
-
-
-def with_text(look: Lookup) -> set[int]:
-    """Return the articles that have text, not only a headline."""
-    table = look.table("articles")
-    spans = pc.fill_null(pc.list_value_length(table["body"]), 0)
-    return set(table["article_id"].filter(pc.greater(spans, 0)).to_pylist())
 
 
 def in_columns(rows: list[Row], voices: Voices) -> list[Row]:

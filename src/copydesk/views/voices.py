@@ -37,8 +37,11 @@ class Voices:
     texts: tuple[tuple[int, ...], ...]
 
 
-def assign(articles: list[Row], dependencies: list[Row]) -> Voices:
-    """Return the voices of the articles of one story, whatever order the rows come in."""
+def assign(articles: list[Row], dependencies: list[Row], told: Collection[int]) -> Voices:
+    """Return the voices of the articles of one story, whatever order the rows come in.
+
+    `told` are the articles with text: a bare headline makes no report larger.
+    """
     when = {
         row["article_id"]: (moment(row["published"]) or moment(row["anchor"]) or LAST)
         for row in articles
@@ -49,9 +52,9 @@ def assign(articles: list[Row], dependencies: list[Row]) -> Voices:
 
     edges = [row for row in dependencies if row["article_id"] in when and row["on_id"] in when]
     copied = [(row["article_id"], row["on_id"]) for row in edges if row["kind"] == "copy"]
-    texts = join(when, copied, earliest)
+    texts = join(when, copied, earliest, told)
     joined = [(row["article_id"], row["on_id"]) for row in edges] + _newsrooms(articles)
-    reports = join(when, joined, earliest)
+    reports = join(when, joined, earliest, told)
     follows = _follows(texts, edges)
     of: dict[int, Voice] = {}
     for hue, report in enumerate(reports):
@@ -79,16 +82,20 @@ def voices_of(look: Lookup, articles: Collection[int]) -> dict[int, Voices]:
         rows[row["story_id"]].append(row)
     for row in look.where("dependencies", "story_id", set(home.values())):
         edges[row["story_id"]].append(row)
-    voices = {story: assign(its, edges[story]) for story, its in rows.items()}
+    told = look.told()
+    voices = {story: assign(its, edges[story], told) for story, its in rows.items()}
     return {article: voices[story] for article, story in home.items()}
 
 
 def join(
-    nodes: Iterable[int], edges: Iterable[tuple[int, int]], rank: Callable[[int], tuple[str, int]]
+    nodes: Iterable[int],
+    edges: Iterable[tuple[int, int]],
+    rank: Callable[[int], tuple[str, int]],
+    told: Collection[int],
 ) -> list[tuple[int, ...]]:
-    """Return the groups that edges join, the largest first, then that with the lowest rank.
+    """Return the groups that edges join, that with most of `told` first, then by lowest rank.
 
-    >>> join([1, 2, 3], [(3, 2)], lambda node: ("", node))
+    >>> join([1, 2, 3], [(3, 2)], lambda node: ("", node), {1, 2, 3})
     [(2, 3), (1,)]
     """
     parent = {node: node for node in nodes}
@@ -104,7 +111,11 @@ def join(
     groups: dict[int, list[int]] = defaultdict(list)
     for node in sorted(parent, key=rank):
         groups[top(node)].append(node)
-    return sorted(map(tuple, groups.values()), key=lambda group: (-len(group), rank(group[0])))
+
+    def order(group: tuple[int, ...]) -> tuple[int, tuple[str, int]]:
+        return -sum(node in told for node in group), rank(group[0])
+
+    return sorted(map(tuple, groups.values()), key=order)
 
 
 def letter(number: int) -> str:
