@@ -12,7 +12,6 @@ WHOLE_WORDS = 70
 WHOLE_SENTENCES = 3
 TWO_SENTENCES = 45
 CUT_WORDS = 120  # a text that ends in an ellipsis is a lead up to so many words
-SIGNED = {"outlet", "time", "date", "byline"}
 OF_DAY = "a time of day"
 CUT_OFF = ("…", "...", "[…]", "[...]")
 
@@ -56,13 +55,14 @@ class Draft:
         role = "outlet-repeat" if role == "outlet" and self.has("outlet") else role
         self.parts.append(Part(piece.start, piece.end, role, why))
 
+    def is_aged(self) -> bool:
+        """Say whether an outlet or an age is printed with the article."""
+        return any(p.role in {"outlet", "time"} and p.why != OF_DAY for p in self.parts)
+
     def is_signed(self) -> bool:
-        """Say whether an outlet or an age stands with the article, or a date or writer above it."""
-        text = self.texts[0].start if self.texts else self.parts[-1].end if self.parts else 0
-        return any(
-            p.role in SIGNED and p.why != OF_DAY and (p.end <= text or p.role in {"outlet", "time"})
-            for p in self.parts
-        )
+        """Say whether a date or a writer is printed above the text."""
+        text = self.texts[0].start if self.texts else self.start
+        return any(p.role in {"date", "byline"} and p.end <= text for p in self.parts)
 
     def words(self) -> int:
         """Return how many words the text has."""

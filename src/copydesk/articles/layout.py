@@ -18,6 +18,7 @@ LONGEST_TITLE = 30  # words of a headline that ends with a point, known from bei
 LINKS = 2  # headlines that one label such as "Also read" introduces
 FEW_WORDS = 4  # a headline of so many words is told from a button only by what is beside it
 ZONES_UP = 3  # lists that may stand between an article and its headline
+ALIKE = 0.6  # share of the cards of a list that are built alike, and most words that one has
 BROKEN = 60  # words between two boxes of one name that must be text of the article round them
 NOTICE = 40  # words of a text without a headline that may be a notice above the article
 SHARE = 4  # the own article has at least this part (1/4) of the words of the heaviest zone
@@ -79,19 +80,20 @@ def _own_zone(zones: list[Zone]) -> int | None:
 def _is_list(zone: Zone) -> bool:
     """Say whether most words of the zone stand in two cards or more that are marked as cards.
 
-    Such a card has an outlet, an age or a writer, or its headline is printed again and its text
-    in one piece.
+    An outlet or an age marks a card, and so does a headline that is printed again over a text in
+    one piece. A date or a writer stands with any article: they make a list only where most
+    cards have them and none has most of the words.
     """
     if zone.kind == "comments":
         return False
     written = [card for card in cards.read(zone.pieces).drafts if card.texts]
-    marked = [
-        card
-        for card in written
-        if card.is_signed() or (len(card.titles) > 1 and len(card.texts) == 1)
-    ]
-    words = sum(card.words() for card in marked)
-    return len(marked) > 1 and 2 * words > sum(card.words() for card in written)
+    words = sum(card.words() for card in written)
+    strong = [c for c in written if c.is_aged() or (len(c.titles) > 1 and len(c.texts) == 1)]
+    if len(strong) > 1 and 2 * sum(card.words() for card in strong) > words:
+        return True
+    marked = [card for card in written if card in strong or card.is_signed()]
+    alike = len(marked) > 1 and len(marked) >= ALIKE * len(written)
+    return alike and max(card.words() for card in written) <= ALIKE * words
 
 
 def _stitch(zones: list[Zone], chosen: int) -> list[Zone]:
