@@ -45,10 +45,13 @@ def main() -> None:
 
 def read(row: dict[str, Any]) -> tuple[list[tuple[Span, str]], list[tuple[Span, str]], str]:
     """Return the annotated and the found contents with their speakers, and the text."""
-    text, places = "", []
+    text, places, opened = "", [], False
     for word in row["words"]:
-        glued = text.endswith(("$", "“", "(", "’", "'", "-")) or re.match(r"^[.,;:!?’”)%'-]", word)
+        mark = word in ('"', "''")
+        open_before = text.endswith(("$", "“", "(", "’", "-")) or text.endswith((' "', " ''")) and opened
+        glued = open_before or re.match(r"^[.,;:!?’”)%-]", word) or (mark and opened)
         text += word if glued or not text else f" {word}"
+        opened = opened != mark
         places.append((len(text) - len(word), len(text)))
     spans = {part: runs(row["tags"], part, places) for part in ("CON", "SOU")}
     source = " ".join(text[a:b] for a, b in spans["SOU"])

@@ -81,8 +81,24 @@ TIMES = frozenset(
     + ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "further"]
     + ["january", "february", "march", "april", "june", "july", "august", "september", "october"]
     + ["november", "december", "always", "just", "even", "often", "therefore", "himself", "herself"]
-    + ["jan", "feb", "aug", "sept", "oct", "nov", "dec", "itself", "instead", "still", "too"]
+    + [
+        "jan",
+        "feb",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "itself",
+        "instead",
+        "still",
+        "too",
+        "long",
+        "first",
+        "only",
+    ]
 )
+SHORT = 5  # words of a plural that speaks without an article: `local fishermen`
 LONGEST = 14  # words of a speaker that no list names; a longer run is a clause
 BESIDE = 30  # words of an apposition or relative clause
 
@@ -175,6 +191,8 @@ class Clause:
             if at in self.quote_at:
                 break
             if self.word(at) == partner and at not in self.name_at:
+                if partner == "(":
+                    return at
                 return at if self._is_beside(at + 1, closing) else None
         name = self.name_at.get(closing - 1)
         first = self.first_of(name, closing - 1) if name else 1
@@ -255,12 +273,25 @@ class Clause:
             return False
         if not (word[0].isalnum() or word in APOSTROPHES or word in ("%", "$", "£", "€")):
             return False
+        if word.endswith("ed") and self.row[at].text.islower():
+            return self.word(at - 1) in ARTICLES
         return word not in cues("say") and word not in ("there", "here")
 
     def _can_speak(self, start: int, end: int) -> bool:
+        """Say whether a noun phrase looks like somebody: named, an office, or `the` with a noun."""
+        first, last = self.word(start), self.word(end - 1)
+        if first in ("i", "you", "we", "'", "’") and end - start == 1:
+            return False
         if end - start == 1 and self.word(start) in ARTICLES - {"both", "some", "many", "most"}:
             return False
-        return any(self.row[at].text[0].isalpha() for at in range(start, end))
+        if not any(self.row[at].text[0].isalpha() for at in range(start, end)):
+            return False
+        named = any(at in self.name_at for at in range(start, end))
+        capital = self.row[start].text[0].isupper() and start > 0
+        several = any(word.endswith("s") and not word.endswith("ss") for word in (first, last))
+        plural = several and end - start < SHORT
+        some = first in ARTICLES or first in PRONOUNS or plural or is_office(last)
+        return named or capital or (some and first not in APOSTROPHES)
 
     # to the right -------------------------------------------------------------------------------
 

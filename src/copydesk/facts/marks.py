@@ -23,7 +23,7 @@ PAIRS = {
 }
 SINGLE = "'‘’"
 CLOSERS = "”’»›」』\"'"
-BEFORE_OPENING = " \t\n\u00a0([{-—–:/\u2009\u202f\u200a"
+BEFORE_OPENING = "\0 \t\n\u00a0([{-—–:/\u2009\u202f\u200a"
 STOPS = ".,!?…;"
 SHORT = re.compile(r"['’](?:em|til|tis|twas|cause|n|bout|\d0s|\d\d)\b", re.IGNORECASE)
 
@@ -42,6 +42,8 @@ class Quoted(NamedTuple):
 def find(text: str) -> list[Quoted]:
     """Return the quoted stretches of the text, in order; none lies in another."""
     found: list[Quoted] = []
+    # Two single marks are one double mark, as old wires print it.
+    text = text.replace("''", '\0"').replace("``", '\0"')
     at = 0
     closers = _Closers(text)
     while at < len(text):
@@ -56,14 +58,21 @@ def find(text: str) -> list[Quoted]:
             found.append(Quoted(at + 1, end, at, end + closed, True, closed))
             at = end
         at += 1
-    return [quoted for quoted in found if text[quoted.start : quoted.end].strip()]
+    return [_bare(text, quoted) for quoted in found if text[quoted.start : quoted.end].strip("\0 ")]
+
+
+def _bare(text: str, quoted: Quoted) -> Quoted:
+    """Take the first half of a mark of two out of the words."""
+    outer = quoted.outer_start - (quoted.outer_start > 0 and text[quoted.outer_start - 1] == "\0")
+    end = quoted.end - (text[quoted.end - 1] == "\0")
+    return quoted._replace(outer_start=outer, end=end)
 
 
 def _opens(text: str, at: int) -> bool:
     mark = text[at]
     if mark not in PAIRS and mark != '"':
         return False
-    if at + 1 >= len(text) or text[at + 1].isspace():
+    if at + 1 >= len(text) or (text[at + 1].isspace() and (at or mark != '"')):
         return False
     before = text[at - 1] if at else " "
     if mark in "“„«‹「『":

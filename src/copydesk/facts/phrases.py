@@ -11,8 +11,11 @@ from copydesk.facts.gazetteer import APOSTROPHES, Entry, Token, cues, office, of
 
 Known = dict[int, tuple[int, Entry]]
 
+ABBREVIATED = 4  # letters of the longest title with a point: Mrs., Prof., Capt.
 LONGEST = 14  # tokens; a longer run of office words is a list or noise
-SINGLE = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "your", "my", "another", "one"])
+SINGLE = frozenset(
+    ["the", "a", "an", "his", "her", "its", "their", "our", "your", "my", "another", "one"]
+)
 COUNTS = frozenset(
     ["both", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     + ["several", "many", "some", "most", "all", "other"]
@@ -116,9 +119,18 @@ class _Run:
             return self.passed == self.at
         return bool(self.words) and self.row[after].text.lower() in offices("modifiers")
 
+    def _abbreviates(self) -> bool:
+        """Say whether the next mark is the point of `Mr.`, `Gen.` before a name."""
+        if self.at + 1 >= len(self.row) or self.row[self.at].text != ".":
+            return False
+        short = len(self.row[self.at - 1].text) <= ABBREVIATED
+        return short and self.row[self.at + 1].text[:1].isupper()
+
     def _close(self, kind: str, words: list[str], length: int) -> bool:
         self.words += words
         self.at += length
+        if self._abbreviates():
+            self.at += 1
         self.end, self.kind, self.role = self.at, kind, office(self.words)
         return True
 

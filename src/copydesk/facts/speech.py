@@ -67,6 +67,7 @@ ADDRESSED = frozenset(
     + ["jurors", "voters", "residents", "officials", "ministers", "shareholders", "colleagues"]
     + ["people", "users", "customers", "members", "congress", "senators", "leaders", "teammates"]
 )
+NOMINATIVE = frozenset(["he", "she", "they", "it", "we", "i", "there"])
 MODALS = frozenset(["would", "must", "can", "could", "should", "may", "might", "to"])
 SAYING = frozenset(["saying", "telling", "stating", "warning", "claiming", "adding", "calling"])
 
@@ -250,7 +251,11 @@ class Speech:
         """Take the speaker after the verb, or before it, of words that stand around it."""
         named = self.clause.after(end)
         after = self.word(named[1]) if named else ""
-        if named and (foreign or self._starts_name(named[0])) and after not in AUXILIARIES | {"that"}:
+        if (
+            named
+            and (foreign or self._starts_name(named[0]))
+            and after not in AUXILIARIES | {"that"}
+        ):
             said = Said("say", self.word(at), at, named[1], named, [(0, at)])
             said.contents = [(0, at)] if at > 1 or at - 1 in self.clause.quote_at else []
             if self._comma_quote(named[1]):
@@ -324,9 +329,8 @@ class Speech:
             return at + 1
         if at in self.clause.quote_at:
             return at
-        if strict or not self._starts_clause(at):
-            return None
-        return at
+        named = self.word(at) in NOMINATIVE and at not in self.clause.name_at
+        return at if named or (not strict and self._starts_clause(at)) else None
 
     def _starts_clause(self, at: int) -> bool:
         word = self.word(at)
