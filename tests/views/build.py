@@ -4,7 +4,6 @@ Ledger and Post print one wire, Lens rewrites it, Farol reports by itself, Monit
 wire for one fact and has one of its own; one page could not be read.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ import pyarrow as pa
 from copydesk import tables
 from copydesk.tables import build, make_id
 from copydesk.views.lookup import Lookup
+from tests.views.told import FACTS, Told
 
 Row = dict[str, Any]
 TEXTS = {
@@ -177,77 +177,6 @@ def depends(page: str, on: str, kind: str, coverage: float) -> Row:
         "kind": kind, "coverage": coverage, "score": coverage, "covered": [first],
         "evidence": [{"what": "the same words", "page_id": number("page", page), **first}],
     }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Told:
-    """A fact: the words that state it on each page, and which pages are one report."""
-
-    says: str
-    text: str
-    places: dict[str, str]
-    reports: tuple[str, ...]
-    origins: int
-    slots: Row
-
-
-FACTS = {
-    "signed": Told(
-        "event",
-        "Chile and Fiji sign 9 accords",
-        {
-            "ledger.txt": "signed 9 accords",
-            "lens.txt": "accords now bind",
-            "farol.txt": "signed 9 accords",
-            "monitor.txt": "signed 9 accords",
-        },
-        ("ledger.txt lens.txt monitor.txt", "farol.txt"),
-        2,
-        {
-            "root": "AGREE",
-            "status": "happened",
-            "trigger": "signed",
-            "place": "Suva",
-            "actors": [
-                {"name": "Chile", "iso3": "CHL", "role": "both"},
-                {"name": "Fiji", "iso3": "FJI", "role": "both"},
-            ],
-            "date": {"from": date(2031, 5, 5), "to": date(2031, 5, 5), "text": "Monday"},
-        },
-    ),
-    "storm": Told(
-        "quote",
-        "We share one coast and one storm",
-        dict.fromkeys(("ledger.txt", "post.txt", "farol.txt"), "We share one coast and one storm,"),
-        ("ledger.txt post.txt", "farol.txt"),
-        1,
-        {
-            "content": "We share one coast and one storm",
-            "direct": "direct",
-            "speaker": "Rosa Vidal",
-        },
-    ),
-    "seven": Told(
-        "figure",
-        "7 accords",
-        {"post.txt": "7 accords"},
-        ("post.txt",),
-        1,
-        {"value": 7.0, "operator": "=", "counts": "accords", "text": "7 accords"},
-    ),
-    "asked": Told(
-        "event",
-        "Peru asks for the text",
-        {"monitor.txt": "Peru asked for the text"},
-        ("monitor.txt",),
-        1,
-        {
-            "root": "REQUEST",
-            "status": "happened",
-            "actors": [{"name": "Peru", "iso3": "PER", "role": "source"}],
-        },
-    ),
-}
 
 
 def fact_tables() -> dict[str, list[Row]]:

@@ -1,44 +1,16 @@
 """The command line: a command is a thin call into a view.
 
-Rows go to stdout, words and progress to stderr. What copydesk refuses is said once, here:
-the message, exit code 1, no traceback. Everything heavy is imported where it is used, so that
-help and mistakes answer at once.
+Rows go to stdout, words and progress to stderr. Everything heavy is imported where it is used, so
+that help and mistakes answer at once.
 """
 
-import os
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
-from copydesk.errors import BadInput, DeskError
-
-INTERRUPTED = 130
-BROKEN_PIPE = 141
-
-
-class Entry(TyperGroup):
-    """The one place where errors become messages and exit codes."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command."""
-        try:
-            answer = super().invoke(ctx)
-            sys.stdout.flush()
-            return answer
-        except DeskError as error:
-            tell(str(error))
-            raise typer.Exit(1) from error
-        except KeyboardInterrupt as error:
-            tell("Interrupted. A desk is written whole or not at all: it is as it was before.")
-            raise typer.Exit(INTERRUPTED) from error
-        except BrokenPipeError as error:
-            # Whoever read has gone; Python would complain once more when it closes stdout.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(BROKEN_PIPE) from error
-
+from copydesk.errors import BadInput
+from copydesk.views.entry import Entry, tell
 
 app = typer.Typer(
     cls=Entry,
@@ -270,11 +242,6 @@ def version() -> None:
     from copydesk import __version__
 
     typer.echo(f"copydesk {__version__}")
-
-
-def tell(words: str) -> None:
-    """Print words for people, on stderr."""
-    typer.echo(words, err=True)
 
 
 def _look(desk: Path) -> Any:
