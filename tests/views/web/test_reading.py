@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk.views.sheets import Stretch
 from copydesk.views.web.reading import lay_out, parse_mark
 from tests.views.web.printed import BODY_1, BODY_2, PAGE, TEXT
 
@@ -16,22 +17,50 @@ spans = st.one_of(
 
 @given(spans)
 def test_whatever_is_marked_every_stretch_keeps_its_characters(mark):
-    for block in lay_out(PAGE, mark):
-        assert "".join(piece.text for piece in block.pieces) == block.stretch.text
+    for part in _parts(PAGE, mark):
+        assert "".join(piece.text for piece in part.pieces) == part.stretch.text
 
 
 @given(spans.filter(bool))
-def test_what_is_marked_is_what_was_asked_for_within_the_stretches(mark):
-    marked = {at for block in lay_out(PAGE, mark) for at in _places(block)}
+def test_what_is_marked_is_what_was_asked_for_but_for_white_space_between_lines(mark):
+    marked = {at for part in _parts(PAGE, mark) for at in _places(part)}
 
-    asked = set(range(*mark))
     held = {n for s in PAGE.stretches for n in range(s.start, s.end)}
-    assert marked == asked & held
+    assert marked == set(range(*mark)) & held
 
 
-def _places(block):
-    at = block.stretch.start
-    for piece in block.pieces:
+@given(st.lists(st.integers(0, len(TEXT)), min_size=2, max_size=12).map(sorted))
+def test_what_lies_in_no_stretch_is_printed_too(cuts):
+    pairs = zip(cuts[::2], cuts[1::2], strict=False)
+    stretches = tuple(Stretch(a, b, "body", None, None, "", TEXT[a:b]) for a, b in pairs if a < b)
+
+    parts = _parts(replace(PAGE, stretches=stretches), None)
+
+    printed = "".join(piece.text for part in parts for piece in part.pieces)
+    assert "".join(printed.split()) == "".join(TEXT.split())
+
+
+def test_stretches_on_one_line_stay_on_one_line():
+    text = "Sport | Letters | Archive\nA headline"
+    roles = (("Sport", "section"), ("|", "separator"), ("Letters | Archive", "link"))
+    stretches = tuple(
+        Stretch(text.index(words), text.index(words) + len(words), role, None, None, "", words)
+        for words, role in roles
+    )
+
+    blocks = lay_out(replace(PAGE, text=text, stretches=stretches))
+
+    assert [block.label for block in blocks] == ["section · link", "other"]
+    assert [part.gap for part in blocks[0].parts] == ["", " ", " "]
+
+
+def _parts(page, mark):
+    return [part for block in lay_out(page, mark) for part in block.parts]
+
+
+def _places(part):
+    at = part.stretch.start
+    for piece in part.pieces:
         if piece.marked:
             yield from range(at, at + len(piece.text))
         at += len(piece.text)
@@ -40,7 +69,7 @@ def _places(block):
 def test_only_the_first_marked_run_carries_the_anchor():
     start, end = TEXT.index(BODY_1), TEXT.index(BODY_2) + len(BODY_2)
 
-    anchors = [p.anchor for block in lay_out(PAGE, (start, end)) for p in block.pieces if p.anchor]
+    anchors = [p.anchor for part in _parts(PAGE, (start, end)) for p in part.pieces if p.anchor]
 
     assert anchors == ["mark"]
 
@@ -48,7 +77,7 @@ def test_only_the_first_marked_run_carries_the_anchor():
 def test_a_sentence_gets_its_letter_once_also_where_a_mark_cuts_it():
     start = TEXT.index("Uruguay signed")
 
-    pieces = [p for block in lay_out(PAGE, (start, start + 7)) for p in block.pieces if p.sentence]
+    pieces = [p for part in _parts(PAGE, (start, start + 7)) for p in part.pieces if p.sentence]
 
     assert sum(p.opens for p in pieces) == 4
 
@@ -74,9 +103,9 @@ def test_sentences_that_overlap_or_leave_their_stretch_double_nothing():
     one, two = body.sentences
     odd = replace(body, sentences=(one, replace(two, start=one.end - 5, end=body.end + 50), one))
 
-    (block,) = lay_out(replace(PAGE, stretches=(odd,)))
+    part = next(p for p in _parts(replace(PAGE, stretches=(odd,)), None) if p.stretch == odd)
 
-    assert "".join(p.text for p in block.pieces) == BODY_1
+    assert "".join(piece.text for piece in part.pieces) == BODY_1
 
 
 @given(st.text(max_size=30))

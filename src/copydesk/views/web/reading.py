@@ -1,13 +1,16 @@
 """A page as it came: its text cut at stretches, sentences and the characters that were asked for.
 
 Every character of the page stands once, in order. What a stretch leaves between its sentences is
-kept; white space between stretches becomes the break between two lines.
+kept; a line of the page is a line on the screen, with the roles of its stretches beside it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.views.sheets import PageSheet, Sentence, Stretch
+
+LOOSE = re.compile(r"\S+(?:[^\S\n]+\S+)*")
 
 
 @dataclass(frozen=True)
@@ -22,15 +25,29 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Block:
-    """A stretch as it is drawn; `label` is empty where the stretch before had the same role."""
+class Part:
+    """A stretch, with the white space that stands before it on its line."""
 
     stretch: Stretch
-    label: str
-    article: str | None
-    furniture: bool
-    apart: bool
+    gap: str
     pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Stretches that share a line; `label` is empty where it would repeat the one above.
+
+    `apart` is true where an empty line stands above.
+    """
+
+    parts: tuple[Part, ...]
+    label: str
+    apart: bool
+
+    @property
+    def article(self) -> str | None:
+        """The article of the line; None where all of it is furniture."""
+        return next((part.stretch.article for part in self.parts if part.stretch.article), None)
 
 
 def parse_mark(text: str | None) -> tuple[int, int] | None:
@@ -49,30 +66,51 @@ def parse_mark(text: str | None) -> tuple[int, int] | None:
 
 
 def lay_out(page: PageSheet, mark: tuple[int, int] | None = None) -> tuple[Block, ...]:
-    """Return the blocks of a page in reading order."""
-    blocks: list[Block] = []
-    before: Stretch | None = None
-    named = False
-    for stretch in sorted(page.stretches, key=lambda s: (s.start, s.end)):
+    """Return the lines of a page in reading order."""
+    lines: list[list[Part]] = []
+    above: list[str] = []
+    at, named = 0, False
+    for stretch in _whole(page):
         pieces = tuple(_pieces(stretch, mark, named))
         named = named or any(piece.anchor == "mark" for piece in pieces)
-        same = before is not None and (before.role, before.article) == (
-            stretch.role,
-            stretch.article,
+        gap = page.text[at : stretch.start]
+        at = stretch.end
+        if not lines or "\n" in gap:
+            lines.append([])
+            above.append(gap)
+        lines[-1].append(Part(stretch, gap if lines[-1] else "", pieces))
+    labels = [_label(parts) for parts in lines]
+    return tuple(
+        Block(
+            tuple(parts),
+            "" if n and labels[n] == labels[n - 1] else labels[n][0],
+            n > 0 and above[n].count("\n") > 1,
         )
-        gap = page.text[before.end : stretch.start] if before else ""
-        blocks.append(
-            Block(
-                stretch,
-                "" if same else stretch.role,
-                stretch.article if before is None or before.article != stretch.article else None,
-                stretch.article is None,
-                gap.count("\n") > 1,
-                pieces,
-            )
-        )
-        before = stretch
-    return tuple(blocks)
+        for n, parts in enumerate(lines)
+    )
+
+
+def _label(parts: list[Part]) -> tuple[str, str | None]:
+    """Return the roles of a line, each once, and its article."""
+    roles = dict.fromkeys(part.stretch.role for part in parts if part.stretch.role != "separator")
+    return " · ".join(roles) or parts[0].stretch.role, parts[0].stretch.article
+
+
+def _whole(page: PageSheet) -> Iterator[Stretch]:
+    """Yield the stretches in order, and what lies in none: nothing that was printed is hidden."""
+    at = 0
+    for stretch in sorted(page.stretches, key=lambda s: (s.start, s.end)):
+        if stretch.start >= at:
+            yield from _loose(page.text, at, stretch.start)
+            yield stretch
+            at = stretch.end
+    yield from _loose(page.text, at, len(page.text))
+
+
+def _loose(text: str, start: int, end: int) -> Iterator[Stretch]:
+    for match in LOOSE.finditer(text, start, end):
+        why = "lies in no segment"
+        yield Stretch(match.start(), match.end(), "other", None, None, why, match.group())
 
 
 def _pieces(stretch: Stretch, mark: tuple[int, int] | None, named: bool) -> Iterator[Piece]:
