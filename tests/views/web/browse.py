@@ -2,6 +2,7 @@
 
 import asyncio
 from html.parser import HTMLParser
+from typing import Any
 
 import httpx
 from fastapi import FastAPI
@@ -12,13 +13,14 @@ from tests.views.web.fake import FakeDesk
 APP = build_app(FakeDesk())
 
 
-def get(path: str, app: FastAPI = APP, method: str = "GET", host: str = "desk") -> httpx.Response:
-    """Return the answer to a request."""
+def get(path: str, app: FastAPI = APP, raises: bool = True, **more: Any) -> httpx.Response:
+    """Return the answer to a request; `method`, `host` and `headers` may be given."""
+    host, method = more.pop("host", "desk"), more.pop("method", "GET")
 
     async def ask() -> httpx.Response:
-        transport = httpx.ASGITransport(app=app)
+        transport = httpx.ASGITransport(app=app, raise_app_exceptions=raises)
         async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as client:
-            return await client.request(method, path)
+            return await client.request(method, path, **more)
 
     return asyncio.run(ask())
 

@@ -4,7 +4,8 @@ from urllib.parse import quote
 
 import pytest
 
-from copydesk.views.web.app import build_app
+from copydesk.errors import DeskError
+from copydesk.views.web.app import build_app, listen
 from tests.views.web.browse import get, look
 from tests.views.web.cable import HOSTILE, OUTLETS, STORY, key
 from tests.views.web.extremes import EVIL, LONG, WIRE
@@ -94,6 +95,7 @@ def test_a_desk_can_only_be_read(method):
     answer = get("/", method=method)
 
     assert answer.status_code == 405
+    assert answer.headers["allow"] == "GET"
     assert "Read only" in answer.text
 
 
@@ -111,3 +113,30 @@ def test_hostile_words_are_shown_as_they_came(path):
 
     assert "<script" not in html
     assert "<img" not in html
+
+
+@pytest.mark.parametrize("host", ["evil.example", "[::1", "localhost.evil.example", "127.0.0.1@x"])
+def test_an_odd_host_is_refused_and_breaks_nothing(host):
+    app = build_app(FakeDesk(), ("localhost", "127.0.0.1", "::1"))
+
+    assert get("/", app, headers={"host": host}).status_code == 400
+
+
+def test_a_port_that_is_taken_is_said_in_words():
+    with listen("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+
+        with pytest.raises(DeskError, match=f"127.0.0.1:{port} .* Name another with --port"):
+            listen("127.0.0.1", port)
+
+
+def test_a_page_that_breaks_says_so_and_keeps_its_guard():
+    class Broken(FakeDesk):
+        def story(self, story_id):
+            raise ZeroDivisionError
+
+    answer = get(f"/story/{STORY}", build_app(Broken()), raises=False)
+
+    assert answer.status_code == 500
+    assert "Something broke" in answer.text
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")

@@ -4,6 +4,7 @@ Every page is whole without a script. What was printed by others is escaped wher
 the security policy of the answers refuses scripts even if something slipped through.
 """
 
+import socket
 import threading
 import webbrowser
 from collections.abc import Awaitable, Callable
@@ -63,36 +64,61 @@ def build_app(source: Source, names: tuple[str, ...] = ()) -> FastAPI:
 def serve(
     desk: Path, host: str = "127.0.0.1", port: int = 8000, open_browser: bool = False
 ) -> None:
-    """Serve the desk until interrupted; with `open_browser`, show it once it answers."""
+    """Serve the desk until interrupted; with `open_browser`, show it too.
+
+    Raises:
+        NoDesk: the folder holds no desk.
+        DeskError: nothing can be served at this host and port.
+    """
     app = build_app(DeskSource(desk), HERE if host in HERE else ())
-    shown = f"[{host}]" if ":" in host else host
-    server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning"))
-    if open_browser:
-        timer = threading.Timer(1.0, webbrowser.open, (f"http://{shown}:{port}/",))
-        timer.daemon = True
-        timer.start()
-    server.run()
+    with listen(host, port) as listener:
+        if open_browser:
+            shown = f"[{host}]" if ":" in host else host
+            # What is asked before the server runs waits on the listener, so nothing is missed.
+            threading.Thread(
+                target=webbrowser.open, args=(f"http://{shown}:{port}/",), daemon=True
+            ).start()
+        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run([listener])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at a host and port.
+
+    Raises:
+        DeskError: the port is taken, or the host is not of this machine.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise DeskError(
+            f"Nothing can be served at {host}:{port} ({error.strerror or error}). "
+            f"Name another with --port or --host."
+        ) from error
 
 
 def _guard(app: FastAPI, names: tuple[str, ...]) -> None:
     @app.middleware("http")
     async def guard(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-        host = request.url.hostname
-        if names and host not in names:
-            response: Response = _page(
-                "lost.html",
-                400,
-                title="Not served here",
-                words="This desk is served to its own machine only.",
-            )
-        elif request.method not in ("GET", "HEAD"):
-            response = _page(
-                "lost.html", 405, title="Read only", words="Pages here can only be read."
-            )
+        if names and _asked_for(request) not in names:
+            words = "This desk is served to its own machine only."
+            response: Response = _page("lost.html", 400, title="Not served here", words=words)
+        elif request.method != "GET":
+            words = "Pages here can only be read."
+            response = _page("lost.html", 405, title="Read only", words=words)
+            response.headers["Allow"] = "GET"
         else:
             response = await answer(request)
         response.headers.update(HEADERS)
         return response
+
+
+def _asked_for(request: Request) -> str | None:
+    """Return the host name under which a request came; None where it is none."""
+    try:
+        return request.url.hostname
+    except ValueError:
+        return None
 
 
 def _lost(app: FastAPI) -> None:
@@ -108,6 +134,11 @@ def _lost(app: FastAPI) -> None:
     @app.exception_handler(DeskError)
     async def broken(request: Request, error: Exception) -> Response:
         return _page("lost.html", 500, title="The desk cannot be read", words=str(error))
+
+    @app.exception_handler(Exception)
+    async def failed(request: Request, error: Exception) -> Response:
+        words = "Showing this page failed. What went wrong stands where copydesk serve runs."
+        return _page("lost.html", 500, title="Something broke", words=words, headers=HEADERS)
 
     @app.exception_handler(HTTPException)
     async def unknown(request: Request, error: HTTPException) -> Response:
@@ -208,5 +239,7 @@ def _pages(app: FastAPI, source: Source) -> None:
         return _page("verify.html", asked=asked, sheet=source.verify(asked) if asked else None)
 
 
-def _page(template: str, status: int = 200, **values: object) -> HTMLResponse:
-    return HTMLResponse(render(template, **values), status_code=status)
+def _page(
+    template: str, status: int = 200, headers: dict[str, str] | None = None, **values: object
+) -> HTMLResponse:
+    return HTMLResponse(render(template, **values), status_code=status, headers=headers)

@@ -29,7 +29,9 @@ def draw_bands(bands: Sequence[Band]) -> Markup:
     if rest > 0:
         drawn.append(svg.element("text", f"+{rest}", x=at, y=TALL + 1, class_="more"))
         at += _width(f"+{rest}")
-    return svg.picture((max(at, 1.0), TALL + 4), say_bands(bands), *drawn, class_="bands")
+    return svg.picture(
+        (max(at, 1.0), TALL + 4), say_bands(bands), *drawn, class_="bands", links=False
+    )
 
 
 def say_bands(bands: Sequence[Band]) -> str:
@@ -73,7 +75,7 @@ def draw_shares(copied: float, derived: float, own: float) -> Markup:
         at += part
     said = f"copied {percent(copied)}, derived {percent(derived)}, own {percent(own)}"
     frame = svg.element("rect", x=0.5, y=0.5, width=wide - 1, height=11, class_="frame")
-    return svg.picture((wide, 12), said, *drawn, frame, class_="shares")
+    return svg.picture((wide, 12), said, *drawn, frame, class_="shares", links=False)
 
 
 def _ticks(start: float, wide: float) -> list[Markup]:

@@ -31,7 +31,9 @@ def join(parts: Iterable[str | Markup]) -> Markup:
     return Markup("").join(escape(part) for part in parts)
 
 
-def picture(size: tuple[float, float], label: str, *inside: Markup, class_: str = "") -> Markup:
+def picture(
+    size: tuple[float, float], label: str, *inside: Markup, class_: str, links: bool = True
+) -> Markup:
     """Return an SVG of a size in pixels that says in words what it shows."""
     width, height = size
     return element(
@@ -41,8 +43,8 @@ def picture(size: tuple[float, float], label: str, *inside: Markup, class_: str 
         width=width,
         height=height,
         viewBox=f"0 0 {_short(width)} {_short(height)}",
-        class_=class_ or None,
-        role="group",
+        class_=class_,
+        role="group" if links else "img",
         aria_label=label,
     )
 
