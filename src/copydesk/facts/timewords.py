@@ -31,7 +31,8 @@ def names() -> Names:
     words = load("calendar")
     months = _numbers(words["months"])
     days = _numbers(words["weekdays"])
-    english = [*words["months"]["en"], *(f"{m}\\.?" for m in words["months"]["en-short"])]
+    short = (m for m in words["months"]["en-short"] if m not in words["months"]["en"])
+    english = [*words["months"]["en"], *(f"{m}\\.?" for m in short)]
     foreign = [m for code, row in words["months"].items() if len(code) == 2 for m in row]
     week = [*words["weekdays"]["en"], *(f"{d}\\.?" for d in words["weekdays"]["en-short"])]
     return Names(months, days, either([*english, *foreign]), either(english), either(week))

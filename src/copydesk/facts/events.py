@@ -1,0 +1,60 @@
+"""Find events: who did what to whom, when, where, and whether it happened at all.
+
+Trigger first: a verb, a light verb with an event noun, or an event noun alone, in every clause;
+then its actors among the names of the clause; then its root and status. A trigger without an
+actor is no event. Roots are those of PLOVER; the words stand in `lexicon/verbs.yaml`.
+"""
+
+from copydesk.facts.clauses import Clauses
+from copydesk.facts.found import Found
+from copydesk.facts.lone import add_lone
+from copydesk.facts.pieces import cut
+from copydesk.facts.presence import presence
+from copydesk.facts.scan import Scan
+from copydesk.facts.triggers import verb_root
+
+__all__ = ["code", "find", "presence"]
+
+
+def find(text: str, names: list[Found]) -> list[Found]:
+    """Return the events of the text, in order; actors are names as `names.find` gives them."""
+    scan = Scan(text, Clauses(add_lone(text, cut(text, names))))
+    return sorted(scan.run(), key=lambda f: (f.start, f.end, f.slots["root"]))
+
+
+def code(text: str, source: str, target: str) -> str | None:
+    """Return the root of what `source` does to `target` in the text, or None.
+
+    Both are given as printed. The event that has both counts before one that has only one of
+    them; where no event has either, the verb that stands nearest behind the source.
+    """
+    names = [_given(text, words) for words in dict.fromkeys((source, target)) if words in text]
+    names.sort(key=lambda f: f.start)
+    clauses = Clauses(cut(text, names))
+    events = Scan(text, clauses).run()
+    ranked = sorted(
+        ((_fits(event, source, target), -n, event) for n, event in enumerate(events)),
+        key=lambda row: row[:2],
+    )
+    if ranked and ranked[-1][0] > 0:
+        return str(ranked[-1][2].slots["root"])
+    after = names[0].end if names else 0
+    for verb in clauses.verbs:
+        root = verb_root(clauses.pieces, verb)[0]
+        if root and clauses.pieces[verb.at].start >= after:
+            return root
+    return None
+
+
+def _given(text: str, words: str) -> Found:
+    start = text.find(words)
+    slots = {"text": words, "kind": "organisation", "role": None, "iso3": None}
+    return Found("name", start, start + len(words), slots)
+
+
+def _fits(event: Found, source: str, target: str) -> int:
+    """Rank an event by the actors that it shares with those given, in their roles."""
+    roles = {actor["name"]: actor["role"] for actor in event.slots["actors"]}
+    mine, theirs = roles.get(source), roles.get(target)
+    score = 2 * (mine is not None) + 2 * (theirs is not None)
+    return score + (mine in ("source", "both")) + (theirs in ("target", "both"))

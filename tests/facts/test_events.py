@@ -1,0 +1,232 @@
+import pytest
+from hypothesis import given
+from hypothesis.strategies import text
+
+from copydesk.facts import names
+from copydesk.facts.events import code, find
+from copydesk.tables import ROOTS, STATUSES
+
+# A sentence, and under it its events: root, status, states; behind bars words of date and place.
+SENTENCES = """\
+Norway and Finland signed a border treaty in Oslo on Tuesday.
+  SUPPORT happened NOR FIN | Tuesday | Oslo
+France sanctioned three Malian generals last month.
+  SANCTION happened FRA MLI | last month
+Peru's president visited Chile in March.
+  CONSULT happened PER CHL | March
+Kenya accused Somalia of arming rebels.
+  ACCUSE happened KEN SOM
+Japan will send medical aid to Nepal.
+  AGREE planned JPN NPL
+Sudan expelled the Chadian ambassador on Friday.
+  SANCTION happened SDN TCD | Friday
+Egypt and Turkey agreed to reopen their embassies.
+  AGREE happened EGY TUR
+Ethiopian jets bombed a market in Eritrea.
+  ASSAULT happened ETH ERI
+Algeria rejected a Moroccan offer of talks.
+  REJECT happened DZA MAR
+Poland threatened to close its border with Belarus.
+  THREATEN threatened POL BLR
+India lifted sanctions on Myanmar.
+  CONCEDE happened IND MMR
+Thousands protested in Lagos against the government of Nigeria.
+  PROTEST happened NGA
+Denmark's visit to Iceland was postponed.
+  REJECT postponed DNK ISL
+Cuba freed four American prisoners.
+  RETREAT happened CUB USA
+The two Greek islands were attacked by Italy in 1923.
+  ASSAULT happened ITA GRC | 1923
+Brazil urged Venezuela to hold new elections.
+  REQUEST happened BRA VEN
+Ghana's foreign minister met his Togolese counterpart in Accra.
+  CONSULT happened GHA TGO | - | Accra
+Thailand, which had condemned the raid by Cambodia, recalled its ambassador from Phnom Penh.
+  ACCUSE happened THA KHM
+  SANCTION happened THA KHM
+Australian strikes on Fiji killed nine people.
+  ASSAULT happened AUS FJI
+Belgium has supplied Ukraine with tanks.
+  AID happened BEL UKR
+Canada may impose tariffs on Mexico.
+  SANCTION possible CAN MEX
+Spain did not sign the agreement with Portugal.
+  REJECT denied ESP PRT
+Rwanda denied attacking Burundi.
+  REJECT happened RWA BDI
+Jordan said Syria had shelled a border post in Jordan.
+  ASSAULT claimed SYR
+Argentina, Uruguay to hold joint naval drills
+  AGREE planned ARG URY
+Vietnam praises Laos
+  SUPPORT happened VNM LAO
+Libya hosts talks between Niger and Chad
+  CONSULT happened NER TCD
+The Swiss government froze the assets of Serbian banks.
+  SANCTION happened CHE SRB
+Tunisia was sanctioned by the Netherlands in 2019.
+  SANCTION happened TUN NLD | 2019
+Russia deployed troops near the border with Latvia.
+  MOBILIZE happened RUS LVA
+Malaysia withdrew its soldiers from Indonesia.
+  RETREAT happened MYS IDN
+Police in Uganda arrested twelve Kenyan traders.
+  COERCE happened UGA KEN
+Invasion of Kuwait by Iraq shook markets
+  ASSAULT happened IRQ KWT
+Talks between Armenia and Azerbaijan resumed on Monday.
+  CONSULT happened ARM AZE
+Georgia called for calm and asked Turkey to mediate.
+  REQUEST happened GEO TUR
+Qatar pledged to help Lebanon rebuild.
+  AGREE planned QAT LBN
+South Korea and North Korea exchanged fire at sea.
+  -
+Bolivia proposes summit with Paraguay
+  REQUEST happened BOL PRY
+The Czech parliament ratified a treaty with Austria.
+  SUPPORT happened CZE AUT
+Ireland summoned the Israeli ambassador over the strikes.
+  REQUEST happened IRL ISR
+Cameroon and Gabon will sign a fishing agreement next week.
+  AGREE planned CMR GAB | next week
+Weather in Oslo improved on Tuesday.
+  -
+The minister visited his mother.
+  -
+Shares in the bank rose after results.
+  -
+Hungary and Slovakia inked a gas deal in Budapest on 4 May.
+  SUPPORT happened HUN SVK | 4 May | Budapest
+Zambia, which borders Angola, deported 40 Angolan miners last week.
+  COERCE happened ZMB AGO | last week
+Colombian forces shelled rebel camps in Ecuador, Quito said.
+  ASSAULT happened COL ECU
+Sweden offers loans to Estonia
+  AGREE planned SWE EST
+Philippine and Chinese ships clashed on Sunday.
+  ASSAULT happened PHL CHN | Sunday
+Mali's junta denounced French sanctions.
+  ACCUSE happened MLI FRA
+The United Arab Emirates and Oman have agreed to share water.
+  AGREE happened ARE OMN
+Pakistan warned Afghanistan not to shelter militants.
+  THREATEN threatened PAK AFG
+New Zealand's prime minister will visit Samoa in June.
+  AGREE planned NZL WSM | June
+Croatia blocked Serbia's bid to join the bloc.
+  REJECT happened HRV SRB
+Senegal was hit by sanctions from Ivory Coast.
+  SANCTION happened SEN CIV
+Bulgaria thanked Romania for its help.
+  SUPPORT happened BGR ROU
+Sri Lankan and Maldivian leaders met in Colombo.
+  CONSULT happened LKA MDV | - | Colombo
+Kazakhstan could host talks with Uzbekistan.
+  CONSULT possible KAZ UZB
+Haiti appealed to Jamaica for food aid.
+  REQUEST happened HTI JAM
+Iraq said Turkey had bombed villages.
+  ASSAULT claimed TUR
+Talks between Cyprus and Malta were cancelled.
+  REJECT postponed CYP MLT
+Panama's attack on Costa Rica drew protests.
+  ASSAULT happened PAN CRI
+Nepal seeks closer ties with Bhutan
+  AGREE planned NPL BTN
+Prices fell in Germany and France.
+  -
+"""
+
+
+def cases():
+    sentence, events = "", []
+    for line in [*SENTENCES.splitlines(), "end"]:
+        if line.startswith("  "):
+            events.append(line.strip())
+        else:
+            if events:
+                yield sentence, events
+            sentence, events = line, []
+
+
+def read(wording):
+    return [event.slots for event in find(wording, names.find(wording))]
+
+
+@pytest.mark.parametrize(("wording", "events"), list(cases()))
+def test_who_did_what_to_whom_and_whether_it_happened(wording, events):
+    told = [
+        (e["root"], e["status"], {a["iso3"] for a in e["actors"]}, e["date"], e["place"])
+        for e in read(wording)
+    ]
+
+    for event in events:
+        head, *rest = (part.strip() for part in event.split("|"))
+        root, *more = head.split()
+        if root == "-":
+            assert not [t for t in told if t[2] - {None}]
+            continue
+        status, *states = more
+        near = [t for t in told if t[:2] == (root, status) and set(states) <= t[2]]
+        assert near, told
+        if rest and rest[0] != "-":
+            assert rest[0] in [(t[3] or {}).get("text") for t in near]
+        if len(rest) > 1:
+            assert rest[1] in [t[4] for t in near]
+
+
+def test_a_trigger_without_an_actor_is_no_event():
+    assert read("Sanctions were lifted and talks resumed.") == []
+
+
+def test_a_date_belongs_to_the_clause_of_its_event():
+    events = read("Norway, which sanctioned Mali last month, met France on Monday.")
+
+    dates = {e["root"]: e["date"]["text"] for e in events}
+
+    assert dates == {"SANCTION": "last month", "CONSULT": "Monday"}
+
+
+def test_we_is_the_speaker_and_you_the_one_spoken_to():
+    (said,) = read("“We support Latvia,” Norway said.")
+    (told,) = read("Norway told Latvia that Finland was ready to cooperate with you.")
+
+    assert [a["name"] for a in said["actors"]] == ["Norway", "Latvia"]
+    assert [a["name"] for a in told["actors"]] == ["Finland", "Latvia"]
+
+
+def test_what_parties_do_together_has_both_on_either_side():
+    (event,) = read("Norway and Latvia signed an agreement.")
+
+    assert [a["role"] for a in event["actors"]] == ["both", "both"]
+
+
+def test_an_event_cites_its_trigger_and_its_object():
+    (event,) = read("Norway and Latvia signed a package of 13 documents in Riga.")
+
+    assert event["trigger"] == "signed a package of 13 documents"
+    assert event["object"] == "a package of 13 documents"
+
+
+def test_a_coder_may_be_given_source_and_target():
+    wording = "On Monday the Alba League condemned the Sund Council for jailing reporters."
+
+    assert code(wording, "the Alba League", "the Sund Council") == "ACCUSE"
+    assert code("Nothing here.", "A", "B") is None
+
+
+@given(text(max_size=300))
+def test_whatever_the_text_events_are_well_formed(wording):
+    for event in find(wording, names.find(wording)):
+        assert 0 <= event.start < event.end <= len(wording)
+        assert event.slots["root"] in ROOTS
+        assert event.slots["status"] in STATUSES
+        assert event.slots["actors"]
+
+
+def test_a_huge_line_is_read_in_time():
+    wording = "Norway accused Mali of helping Chad, " * 2_000
+
+    assert len(read(wording)) >= 2_000
