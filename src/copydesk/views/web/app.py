@@ -4,6 +4,7 @@ Every page is whole without a script. What was printed by others is escaped wher
 the security policy of the answers refuses scripts even if something slipped through.
 """
 
+import os
 import socket
 import threading
 import webbrowser
@@ -92,7 +93,7 @@ def listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise DeskError(
-            f"Nothing can be served at {host}:{port} ({error.strerror or error}). "
+            f"Nothing can be served at {host}:{port} ({os.strerror(error.errno) if error.errno else error}). "
             f"Name another with --port or --host."
         ) from error
 
