@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from copydesk.facts import same_event, same_figure, same_quote
 from copydesk.facts.gather import LARGEST_BLOCK, Rule, gather
 from copydesk.facts.sources import Row, attribute
-from copydesk.facts.wording import Wording
+from copydesk.facts.wording import Wording, stand_together
 from copydesk.tables import Mentions, Resolved, build, make_id, shape_of
 
 KINDS = ("event", "quote", "figure")
@@ -107,8 +107,7 @@ def _with_parts(wordings: list[Wording], groups: list[list[int]]) -> list[list[i
 def _is_part(wordings: list[Wording], part: int, group: list[int]) -> bool:
     one = wordings[part]
     return any(
-        same_quote.part_of(one, wordings[n]) and not one.sentences & wordings[n].sentences
-        for n in group
+        same_quote.part_of(one, wordings[n]) and not stand_together(one, wordings[n]) for n in group
     )
 
 

@@ -6,7 +6,7 @@ that cannot both be right make two facts, which `witnesses.clash` then lays side
 do a plan and its fulfilment.
 """
 
-from copydesk.facts.wording import Row, Wording, content, head, like_nouns, narrowed
+from copydesk.facts.wording import Row, Wording, content, head, like_nouns, narrowed, stand_together
 from copydesk.text import fold, stem
 
 # Roots that reports of one act exchange freely: "agree", "sign" and "deepen ties" in one breath.
@@ -19,7 +19,8 @@ STATUS = {
     "happened": "done", "claimed": "done",
     "planned": "ahead", "proposed": "ahead", "threatened": "ahead",
 }  # fmt: skip
-SAME = 0.6  # of the weights below; copies score above .8, other acts of the same pair below .55
+SAME = 0.655  # of the weights below; one act in other words has .66 and more, another act .65
+COMPARABLE = 0.6  # of the weights that remain without day, place and status
 OTHER_OBJECT = 0.65  # what is left of the likeness when the objects differ
 NOBODY_NAMED = 0.5  # two acts without a named actor can be set side by side, hardly joined
 OTHER_PLACE = 0.9  # a town and its country share no word either, so this is weak
@@ -60,7 +61,7 @@ def blocks(one: Wording) -> list[tuple[object, ...]]:
 def alike(one: Wording, other: Wording) -> tuple[float, str]:
     """Return how surely two events are one fact, 0 where they cannot be, and why."""
     a, b = one.slots, other.slots
-    if one.sentences & other.sentences or family(a) != family(b):
+    if stand_together(one, other) or family(a) != family(b):
         return 0.0, ""
     if STATUS.get(a["status"], a["status"]) != STATUS.get(b["status"], b["status"]):
         return 0.0, ""
@@ -92,7 +93,7 @@ def topics(one: Wording) -> list[tuple[object, ...]]:
 def comparable(one: Wording, other: Wording) -> tuple[float, str]:
     """Return how surely two events are one act, whatever day, place or status each gives it."""
     a, b = one.slots, other.slots
-    if one.sentences & other.sentences or family(a) != family(b):
+    if stand_together(one, other) or family(a) != family(b):
         return 0.0, ""
     if one.classes & other.classes and stems(a["trigger"]) == stems(b["trigger"]):
         return 1.0, "one sentence, edited"
@@ -104,7 +105,7 @@ def comparable(one: Wording, other: Wording) -> tuple[float, str]:
     score = (0.35 * who + 0.25 * _same_act(a, b) + 0.2 * same_object(a, b)) / 0.8
     if same_object(a, b) == 0:
         score *= OTHER_OBJECT
-    return (score if score >= SAME else 0.0), _why(a, b)
+    return (score if score >= COMPARABLE else 0.0), _why(a, b)
 
 
 def dates_clash(a: Row | None, b: Row | None) -> bool:

@@ -19,6 +19,7 @@ from copydesk.facts.wording import (
     like_nouns,
     narrowed,
     noun_class,
+    stand_together,
 )
 
 SMALL = 10  # most desks write them as words; a story has several of each
@@ -41,7 +42,7 @@ def blocks(one: Wording) -> list[tuple[object, ...]]:
 def alike(one: Wording, other: Wording) -> tuple[float, str]:
     """Return how surely two figures are one fact, 0 where they cannot be, and why."""
     a, b = one.slots, other.slots
-    if a["value"] is None or blocks(one) != blocks(other) or one.sentences & other.sentences:
+    if a["value"] is None or blocks(one) != blocks(other) or stand_together(one, other):
         return 0.0, ""
     if not _same_condition(a, b):
         return 0.0, ""
@@ -63,13 +64,13 @@ def topics(one: Wording) -> list[tuple[object, ...]]:
     """Return what two figures must have in common to be able to disagree: what they count."""
     noun, money = head(one.slots["counts"]), currency(one.slots)
     nouns = [("noun", noun_class(noun), money)] if noun else []
-    return [*nouns, ("people",)] if is_person(noun) else nouns or [("money", money)]
+    return [*nouns, ("people",)] if is_person(noun) else [*nouns, ("money", money)]
 
 
 def comparable(one: Wording, other: Wording) -> tuple[float, str]:
     """Return how surely two figures count one thing, whatever number each gives."""
     a, b = one.slots, other.slots
-    if one.sentences & other.sentences or a["unit"] in DURATIONS:
+    if stand_together(one, other) or a["unit"] in DURATIONS:
         return 0.0, ""
     if (a["unit"] or "") != (b["unit"] or "") or not _counts_alike(a, b):
         return 0.0, ""

@@ -8,7 +8,7 @@ marks and words told in reported speech are two facts unless they are the same w
 
 from rapidfuzz.distance import LCSseq
 
-from copydesk.facts.wording import Wording, content
+from copydesk.facts.wording import Wording, content, stand_together
 from copydesk.text import fold
 
 # Share of the shorter wording's words that stand in the other, in order. On 40 made pairs the
@@ -26,10 +26,11 @@ def blocks(one: Wording) -> list[tuple[object, ...]]:
 
 def alike(one: Wording, other: Wording) -> tuple[float, str]:
     """Return how surely two quotations are one fact, 0 where they cannot be, and why."""
-    if one.sentences & other.sentences or (one.speaker or "") != (other.speaker or ""):
-        same_sentence = one.classes & other.classes and not (one.speaker and other.speaker)
-        if one.sentences & other.sentences or not same_sentence:
-            return 0.0, ""
+    if stand_together(one, other):
+        return 0.0, ""
+    one_sentence = one.classes & other.classes and not (one.speaker and other.speaker)
+    if (one.speaker or "") != (other.speaker or "") and not one_sentence:
+        return 0.0, ""
     who = f"{one.first['quote']['speaker'] or 'the speaker'}"
     if (one.slots["direct"] == "indirect") != (other.slots["direct"] == "indirect"):
         share = _shared_stems(one, other)
@@ -75,8 +76,12 @@ def _common(one: Wording, other: Wording) -> str:
     return " ".join(sorted(set(told(one)) & set(told(other))))
 
 
+def _numbers(one: Wording) -> set[str]:
+    return {word for word in told(one) if word[0].isdigit()}
+
+
 def _shared_stems(one: Wording, other: Wording) -> float:
     a, b = content(one.slots["content"]), content(other.slots["content"])
-    if min(len(a), len(b)) < PART:
+    if min(len(a), len(b)) < PART or _numbers(one) != _numbers(other):
         return 0.0
     return len(a & b) / max(len(a), len(b))

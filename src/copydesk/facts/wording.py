@@ -31,9 +31,9 @@ class Wording:
         return self.rows[0]
 
     @cached_property
-    def sentences(self) -> frozenset[int]:
-        """The keys of the sentences that print it."""
-        return frozenset(row["key"] for row in self.rows)
+    def places(self) -> frozenset[tuple[int, int]]:
+        """The sentences that print it, each with the number of the reading in it."""
+        return frozenset((row["key"], row["item"]) for row in self.rows)
 
     @cached_property
     def classes(self) -> frozenset[int]:
@@ -62,6 +62,12 @@ class Wording:
     def printed(self) -> bool:
         """Whether a body prints it, not only a headline."""
         return any(row["role"] != "headline" for row in self.rows)
+
+
+def stand_together(one: Wording, other: Wording) -> bool:
+    """Say whether one sentence says both, in two places: then it says two things."""
+    shared = {key for key, _ in one.places} & {key for key, _ in other.places}
+    return bool(shared) and not one.places & other.places
 
 
 @cache
