@@ -5,9 +5,10 @@ capitalised words and the rest of the headline is a clause. `Live: ...` and `Tal
 Tense and Complicated` name nobody.
 """
 
-from copydesk.facts.clause import AUXILIARIES, Clause, Span, is_office, speaks
+from copydesk.facts.clause import Clause
 from copydesk.facts.gazetteer import offices, spelled
-from copydesk.facts.speech import Said
+from copydesk.facts.laid import AUXILIARIES, Span, is_office, speaks
+from copydesk.facts.said import Said
 
 TAIL = 3  # capitalised words of an unknown speaker
 AFTERS = frozenset(

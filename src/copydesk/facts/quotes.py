@@ -10,12 +10,14 @@ knows the speaker.
 import re
 
 from copydesk.facts import marks
-from copydesk.facts.clause import Clause, Span
+from copydesk.facts.clause import Clause
 from copydesk.facts.found import Found
 from copydesk.facts.gazetteer import cues
 from copydesk.facts.headlines import colon
+from copydesk.facts.laid import Span
 from copydesk.facts.marks import Quoted
-from copydesk.facts.speech import JUDGING_AS, Said, Speech
+from copydesk.facts.said import JUDGING_AS, Said
+from copydesk.facts.speech import Speech
 
 REPORTED = 3  # words without marks that make a reported clause; fewer are left-overs of a partial
 AROUND = 2  # words outside the marks of a sentence that is nothing but a quotation

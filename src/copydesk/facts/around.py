@@ -1,0 +1,148 @@
+"""Look around a word of speech: who speaks, to whom, and where what was said begins."""
+
+from copydesk.facts.clause import Clause
+from copydesk.facts.laid import ARTICLES, AUXILIARIES, JOINTS, PASSIVES, PRONOUNS, TIES, Span
+from copydesk.facts.said import ADDRESSED, MODALS, NOMINATIVE, Said, manner
+from copydesk.lexicon import load
+
+
+class Around:
+    """The surroundings of the words of speech in one clause; `found` are those read so far."""
+
+    def __init__(self, clause: Clause):
+        """Take the clause whose words are looked at."""
+        self.clause, self.row, self.word = clause, clause.row, clause.word
+        self.found: list[Said] = []
+
+    def closed(self, at: int) -> bool:
+        """Say whether a word is inside a name or a quotation."""
+        return at in self.clause.quote_at or at in self.clause.name_at
+
+    def comma(self, at: int) -> bool:
+        """Say whether a comma stands here, outside of names."""
+        return self.row[at].text == "," and not self.closed(at)
+
+    def comma_quote(self, at: int) -> bool:
+        """Say whether a comma and then a quotation stand here."""
+        return self.word(at) in (",", ":") and at + 1 in self.clause.quote_at
+
+    def passive(self, at: int, word: str) -> bool:
+        """Say whether nobody speaks here: `was told`, `would respond`."""
+        if word.endswith("ing"):
+            return False
+        if self.word(at - 1) in MODALS and at - 1 not in self.clause.name_at:
+            return True
+        back = at - 1
+        while self.word(back) in ("also", "not", "being", "been", "once") or (
+            self.word(back).endswith("ly") and back not in self.clause.name_at
+        ):
+            if self.word(back) in PASSIVES:
+                return True
+            back -= 1
+        return self.word(back) in PASSIVES
+
+    def starts_name(self, at: int) -> bool:
+        """Say whether a name, pronoun or article stands here."""
+        word = self.word(at)
+        return at in self.clause.name_at or word in PRONOUNS - {"who"} or word in ARTICLES
+
+    def speaker(self, at: int) -> Span | None:
+        """Return who speaks: left of the verb, else who spoke or acted before."""
+        word, before = self.word(at), self.word(at - 1)
+        if word.endswith("ing"):
+            loose = before in (
+                ",",
+                "by",
+                "and",
+                "while",
+                "after",
+                "before",
+                "in",
+                "of",
+                "without",
+                "",
+            )
+            if not loose and at - 1 not in self.clause.quote_at:
+                return None if before in AUXILIARIES - PASSIVES else self.clause.before(at)
+            return self.earlier(at)
+        direct = self.clause.before(at)
+        if direct:
+            return direct
+        joined = self.clause.past_adverbs(at)
+        present = word.endswith("s") and self.found and not self.found[-1].cue.endswith("s")
+        if (
+            present
+        ):  # what is said goes on: said the visit reflects old ties and underlines new ones
+            return None
+        if self.word(joined - 1) in ("and", "but", "or", ",") or self.word(joined) in AUXILIARIES:
+            return self.earlier(at) if self.word(joined - 1) != "," else None
+        return None
+
+    def begins(self, at: int, speaker: Span) -> int:
+        """Return where the attribution begins: at its own speaker, or at a verb that has none."""
+        return speaker[0] if speaker == self.clause.before(at) else at
+
+    def earlier(self, at: int) -> Span | None:
+        """Return who spoke before, else who acts."""
+        for said in reversed(self.found):
+            if said.speaker and said.how != "source":
+                return said.speaker
+        return self.clause.actor(at)
+
+    def right(self, said: Said, strict: bool) -> int | None:
+        """Pass addressee, time and manner; return where the words begin, or None."""
+        at = self.past_manner(said.end)
+        if self.word(said.end - 1) in load("cues")["addressing"]:
+            said.addressee = self.addressee(at)
+            at = said.addressee[1] if said.addressee else at
+        at = self.past_manner(at)
+        said.end = at
+        if self.word(at) == "that" and at not in self.clause.name_at:
+            return at + 1
+        if self.word(at) in (",", ":") and at + 1 in self.clause.quote_at:
+            return at + 1
+        if at in self.clause.quote_at:
+            return at
+        named = self.word(at) in NOMINATIVE and at not in self.clause.name_at
+        return at if named or (not strict and self.starts_clause(at)) else None
+
+    def starts_clause(self, at: int) -> bool:
+        """Say whether words that were said can begin here."""
+        word = self.word(at)
+        if not word or not (word[0].isalnum() or word in "$€£"):
+            return False
+        if word.endswith("ed") and self.row[at].text.islower():
+            return False
+        return word not in JOINTS | (TIES - {"about"}) | {"to", "earlier", "so", "it"} or (
+            word in ("it", "if", "after", "while", "when", "what", "how", "why", "whether", "both")
+        )
+
+    def addressee(self, at: int) -> Span | None:
+        """Return to whom it was said."""
+        name = self.clause.name_at.get(at)
+        if name:
+            return (at, self.clause.last_of(name, at))
+        word = self.word(at)
+        if word in ("him", "her", "them", "us", "me", "it", "you") or word in ADDRESSED:
+            return (at, at + 1)
+        end = at
+        while (
+            end < at + 6 and end < len(self.row) and self.word(end) not in ("that", ",", ":", "to")
+        ):
+            if end in self.clause.quote_at:
+                break
+            end += 1
+        stops = self.word(end) in ("that", ",", ":", "to") or end in self.clause.quote_at
+        return (at, end) if stops and end > at and word not in JOINTS | TIES else None
+
+    def past_manner(self, at: int) -> int:
+        """Pass when, where and how it was said."""
+        for _ in range(4):
+            if not at < len(self.row) or self.closed(at):
+                break
+            match = manner().match(self.clause.text, self.row[at].start)
+            if not match:
+                break
+            while at < len(self.row) and self.row[at].start < match.end():
+                at += 1
+        return at

@@ -1,0 +1,164 @@
+"""What a reader has in mind: who was named, and whom a name, an office or a pronoun means."""
+
+from functools import cache
+from typing import Any
+
+from copydesk.facts.gazetteer import offices
+from copydesk.facts.people import Folded, People, Person, is_description
+from copydesk.lexicon import load
+
+Row = dict[str, Any]
+Named = tuple[str, str | None, str | None]
+"""Name, office and state of somebody."""
+
+HE = frozenset(["he", "she", "him", "her", "himself", "herself"])
+THEY = frozenset(["they", "them", "both", "others", "the two"])
+IT = frozenset(["it", "itself"])
+BACK = 40  # persons and bodies that a reader still has in mind
+
+
+@cache
+def usual_names() -> dict[str, str]:
+    """Return the name under which each listed organisation is shown."""
+    listed = load("organisations")
+    return {name: each["names"][0] for each in listed for name in each["names"]}
+
+
+class Mind:
+    """What has been named so far in one article, the latest first."""
+
+    def __init__(self, people: People):
+        """Begin an article of a story whose people are known."""
+        self.people = people
+        self.persons: list[Folded] = []
+        self.bodies: list[Row] = []
+        self.speaker: Row | None = None  # the quote struct that was attributed last
+        self.plural: Row | None = None
+        self.papers: dict[str, Named] = {}
+
+    def person_of(self, row: Row) -> Folded | None:
+        """Return whom a name row names, if it is a person the story knows."""
+        name = row["name"]
+        if name["kind"] not in ("person", None):
+            return None
+        if is_description(name["text"], name["role"]):
+            return (
+                self.people.holder(name["role"], name["iso3"], self.persons)
+                if name["role"]
+                else None
+            )
+        return self.people.royal(name["text"]) or self.people.find(name["text"], self.persons)
+
+    def remember(self, row: Row) -> None:
+        """Keep in mind what a name row names, before all that was named earlier."""
+        who = self.person_of(row)
+        if who:
+            self.to_front(who)
+        elif row["name"]["kind"] in ("organisation", "state", "group"):
+            if not is_description(row["name"]["text"], row["name"]["role"]):
+                self.bodies = [row["name"], *self.bodies][:BACK]
+            elif row["name"]["kind"] == "group" and row["name"]["role"] != "people":
+                self.plural = row["name"]
+
+    def to_front(self, who: Folded) -> None:
+        """Put a person before all others in mind."""
+        self.persons = [who, *(each for each in self.persons if each != who)][:BACK]
+
+    def keep_paper(self, quote: Row) -> None:
+        """Remember whose statement or report was named, for when it is only `the statement`."""
+        paper = (quote["speaker_role"] or "").rpartition(" ")[2]
+        if paper in offices("documents") and len(_article_off(quote["speaker"]).split()) > 1:
+            self.papers[paper] = (quote["speaker"], quote["speaker_role"], quote["speaker_iso3"])
+
+    def who_is(
+        self, text: str, role: str | None, iso3: str | None, before: list[Folded]
+    ) -> Named | None:
+        """Return name, office and state of whoever a name, office or pronoun means."""
+        small = text.lower()
+        if small in HE | THEY | IT:
+            return self._pronoun(small, before)
+        if is_plural(text) and role:
+            return self._pair(text, role, iso3)
+        plain = _article_off(text)
+        if plain in usual_names() or text in usual_names():
+            return (usual_names().get(text) or usual_names()[plain], role, iso3)
+        if is_description(text, role):
+            return self._described(plain, role, iso3)
+        who = self.people.royal(text) or self.people.find(text, self.persons)
+        if who is None:
+            return None
+        person = self.people.person(who)
+        return _told(person, role, iso3)
+
+    def _pronoun(self, word: str, before: list[Folded]) -> Named | None:
+        if word in THEY and self.plural:
+            return (self.plural["text"], self.plural["role"], self.plural["iso3"])
+        if word in HE:
+            spoke = self.speaker and self.people.find(self.speaker["speaker"], [])
+            who = before[0] if before else spoke or (self.persons[0] if self.persons else None)
+            return _told(self.people.person(who)) if who else None
+        if word in IT and self.speaker is None and self.bodies:
+            body = self.bodies[0]
+            return _shown(body)
+        if self.speaker is None:
+            return None
+        last = self.speaker
+        return (last["speaker"], last["speaker_role"], last["speaker_iso3"])
+
+    def _described(self, plain: str, role: str | None, iso3: str | None) -> Named | None:
+        """Return who `the Iranian president`, `the court` or `the company` is."""
+        head = plain.split()[-1].lower() if plain else ""
+        if head in offices("documents"):
+            return self.papers.get(head)
+        if head in offices("bodies"):
+            for body in self.bodies:
+                if len(plain.split()) == 1 and _fits(head, body):
+                    return _shown(body)
+            return None
+        who = self.people.holder(role, iso3, self.persons) if role else None
+        return _told(self.people.person(who), role, iso3) if who else None
+
+    def _pair(self, text: str, role: str, iso3: str | None) -> Named | None:
+        """Return a group with its states: `both presidents` are those named last."""
+        if iso3 or not text.lower().startswith(("both", "two", "the two", "the leaders")):
+            return None
+        if self.plural and len((self.plural["iso3"] or "").split()) == 2:
+            return (text, role, self.plural["iso3"])
+        states = [self.people.person(who).iso3 for who in self.persons]
+        states += [body["iso3"] for body in self.bodies if body["kind"] == "state"]
+        two = list(dict.fromkeys(code for code in states if code))[:2]
+        return (text, role, " ".join(sorted(two))) if len(two) == 2 else None
+
+
+def _told(person: Person, role: str | None = None, iso3: str | None = None) -> Named:
+    kept = None if role in ("counterpart", "people") else role
+    return (person.name, person.role or kept, person.iso3 or iso3)
+
+
+def is_plural(text: str) -> bool:
+    """Say whether a description is of several: `British lawmakers`, `both`."""
+    return text.split()[-1].lower() in offices("plurals") or text.lower().startswith(
+        ("both ", "two ")
+    )
+
+
+def _article_off(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return (
+        rest if rest and first.lower() in ("the", "a", "an", "its", "his", "her", "their") else text
+    )
+
+
+def _shown(body: Row) -> Named:
+    """Return an organisation under the name that is usual for it."""
+    name: str = body["text"]
+    return (usual_names().get(name, name), body["role"], body["iso3"])
+
+
+def _fits(head: str, body: Row) -> bool:
+    """Say whether `the court` or `the company` can be this organisation."""
+    if body["kind"] != "organisation":
+        return False
+    role: str = body["role"] or ""
+    named = head in role.split() or head in body["text"].lower().split()
+    return named or (head in offices("firms") and not role)

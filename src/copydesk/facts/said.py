@@ -1,0 +1,97 @@
+"""What an attribution is, and the words that make one."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from copydesk.facts.gazetteer import cues
+from copydesk.facts.laid import Span
+from copydesk.lexicon import load
+
+JUDGING_AS = frozenset(
+    ["describe", "condemn", "denounce", "characterize", "characterise", "dismiss", "refer", "label"]
+    + ["brand", "portray", "depict", "hail", "praise", "slam", "criticise", "criticize", "regard"]
+    + ["see", "view", "call", "decry", "deride", "reject", "cite"]
+)
+# Forms that are nouns as often as verbs: cues only where a clause or quotation follows at once.
+NOUNS = frozenset(
+    ["claims", "states", "state", "report", "reports", "promise", "promises", "note", "notes"]
+    + ["estimates", "estimate", "stress", "stresses", "comment", "comments", "complaints", "hope"]
+    + ["hopes", "fear", "fears", "finds", "plans", "vow", "vows", "pledge", "pledges", "demand"]
+    + ["demands", "request", "requests", "call", "calls", "warns", "rule", "rules", "show", "shows"]
+    + ["answer", "claim", "reply", "replies", "signal", "signals", "forecast", "forecasts", "post"]
+    + [
+        "posts",
+        "joke",
+        "jokes",
+        "remark",
+        "remarks",
+        "advise",
+        "judge",
+        "judges",
+        "reading",
+        "read",
+    ]
+    + [
+        "feeling",
+        "thinking",
+        "projects",
+        "project",
+        "document",
+        "adds",
+        "repeat",
+        "boast",
+        "counter",
+    ]
+)
+ADDRESSED = frozenset(
+    ["reporters", "journalists", "lawmakers", "parliament", "supporters", "investors", "analysts"]
+    + ["viewers", "listeners", "police", "crowds", "delegates", "staff", "employees", "fans"]
+    + ["jurors", "voters", "residents", "officials", "ministers", "shareholders", "colleagues"]
+    + ["people", "users", "customers", "members", "congress", "senators", "leaders", "teammates"]
+)
+NOMINATIVE = frozenset(["he", "she", "they", "it", "we", "i", "there"])
+MODALS = frozenset(["would", "must", "can", "could", "should", "may", "might", "to"])
+SAYING = frozenset(["saying", "telling", "stating", "warning", "claiming", "adding", "calling"])
+
+
+@dataclass
+class Said:
+    """An attribution: spans count places in the row of the clause."""
+
+    how: str  # say, to, call, source, quoted or colon
+    cue: str
+    begin: int  # where the attribution itself begins and ends, without what was said
+    end: int
+    speaker: Span | None
+    contents: list[Span] = field(default_factory=list)
+    addressee: Span | None = None
+    via: Span | None = None
+    relative: bool = False
+
+
+@cache
+def manner() -> re.Pattern[str]:
+    """Return what may stand between a cue and what was said: when, where, how."""
+    phrases = "|".join(load("cues")["manner"])
+    return re.compile(rf"(?:{phrases})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def foreign_cues() -> frozenset[str]:
+    """Return the words of speech of other languages."""
+    return frozenset(load("cues")["foreign"])
+
+
+@cache
+def sources() -> frozenset[str]:
+    """Return the phrases before the source of what is said."""
+    phrases = ["according to", "in the words of", "in the view of", "in the opinion of"]
+    return frozenset([*phrases, *load("cues")["foreign_sources"]])
+
+
+@cache
+def participles() -> frozenset[str]:
+    """Return the participles of speech: saying, adding, calling."""
+    parts = ("say", "that", "call", "to", "quote")
+    return frozenset(form for part in parts for form in cues(part) if form.endswith("ing"))
