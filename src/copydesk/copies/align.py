@@ -1,8 +1,8 @@
 """Align the two sides of a pair word by word, and keep what only copying explains.
 
 What two independent reports share by chance does not count: words inside quotation marks
-(both heard them), strings of names and titles, and a short stock phrase inside sentences
-that otherwise differ. A sentence that was edited is the same sentence if a verified passage
+(both heard them), phrases of the trade, strings of names and titles, and a short run inside
+sentences that otherwise differ. A sentence that was edited is the same sentence if a verified passage
 runs through both wordings and they share most of their words in the same order; one
 unverified link would run whole families of sentences together.
 """
@@ -11,6 +11,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import Any
 
+import pyarrow as pa
 from rapidfuzz.distance import LCSseq
 
 from copydesk.copies.runs import Run, shared_runs
@@ -26,7 +27,7 @@ TELLING = 3  # of them, words that are neither names nor stop words
 # From this many equal words on, a run is no stock phrase; a shorter one must make up
 # most of a sentence on one side (a teaser's cut sentence is a whole one there).
 LONG = 16
-MOST = 0.6
+MOST = 0.7
 SIMILAR = 0.5  # equal words in the passage, as a share of the longer side
 
 
@@ -54,7 +55,7 @@ def _pairs(sides: Sides) -> list[tuple[int, Side, Side]]:
         if first.setdefault(article_id, pair_id) == pair_id:
             once.append(n)
     lent: dict[int, list[Row]] = defaultdict(list)
-    for row in sides.take(once).to_pylist():
+    for row in sides.take(pa.array(once, pa.int64())).to_pylist():
         lent[row["article_id"]].append(row)
     read = {article_id: side(rows) for article_id, rows in lent.items()}
     found = []
@@ -67,7 +68,7 @@ def _pairs(sides: Sides) -> list[tuple[int, Side, Side]]:
 
 def verified(run: Run, one: Side, two: Side) -> bool:
     """Say whether only copying explains the run."""
-    outside = [(i, j) for i, j in solid(run) if not (one.quoted[i] or two.quoted[j])]
+    outside = [(i, j) for i, j in solid(run) if not (one.idle[i] or two.idle[j])]
     if len(outside) < LEAST:
         return False
     telling = sum(one.words[i].telling and two.words[j].telling for i, j in outside)

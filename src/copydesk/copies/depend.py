@@ -26,8 +26,7 @@ def depend(coverage: Coverage) -> Dependencies:
         articles = reports(told)
         if len(articles) < 2:
             continue
-        copies = copied(articles)
-        pairs = {frozenset((row["article_id"], row["on_id"])) for row in copies}
+        copies, pairs = copied(articles)
         found = [*copies, *derived(articles, pairs), *credited(articles)]
         rows += [{"story_id": story_id, **row} for row in found]
     return build(Dependencies, rows)

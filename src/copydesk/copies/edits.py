@@ -69,8 +69,8 @@ class Wording(NamedTuple):
     def gap(self, before: int, *ways: str) -> str:
         """Return the marks between word `before` and the one ahead of it.
 
-        With one way only the quotation marks that touch the one (`tail`) or the other (`head`): where
-        words beside it were changed, the rest belongs to the change.
+        With one way only the quotation marks that touch the one (`tail`) or the other (`head`):
+        where words beside it were changed, the rest belongs to the change.
         """
         start = self.spans[before - 1][1] if before else 0
         end = self.spans[before][0] if before < len(self.spans) else len(self.text)

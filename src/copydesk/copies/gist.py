@@ -117,7 +117,7 @@ def _told(report: Report) -> Iterator[tuple[int, str, bool, bool]]:
             word = side.words[at]
             text = row["text"][word.start : word.end]
             folded = fold_word(text)
-            if side.quoted[at] or folded in stopwords():
+            if side.idle[at] or folded in stopwords():
                 continue
             if len(folded) > 1 or folded.isdigit():
                 yield n, stem(text), at == first and text[0].isalpha(), word.plain

@@ -5,7 +5,7 @@ may run over several sentences; a mark that never closes reaches to the end of i
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from copydesk.text import Span
 
@@ -59,6 +59,8 @@ def _opens(text: str, at: int) -> bool:
     if mark not in PAIRS:
         return False
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if mark in "«‹「『":
+        return True  # French puts a space inside the marks
     if not after or after.isspace():
         return False
     return mark not in "\"'‘" or not before or not (before.isalnum() or before in ".,!?;")
@@ -66,8 +68,8 @@ def _opens(text: str, at: int) -> bool:
 
 def _end(text: str, marks: list[int], n: int, start: int) -> tuple[int, int]:
     """Return where the quotation that opens at `start` ends, and the mark to go on from."""
-    closing, stop = PAIRS[text[start]], text.find("\n", start)
-    stop = min(len(text) if stop < 0 else stop, start + LONGEST)
+    closing, stop = PAIRS[text[start]], text.find("\n", start, start + LONGEST)
+    stop = min(len(text), start + LONGEST) if stop < 0 else stop
     fallback = None
     for m in range(n, len(marks)):
         at = marks[m]
@@ -82,7 +84,9 @@ def _end(text: str, marks: list[int], n: int, start: int) -> tuple[int, int]:
             return fallback or ((at, m) if closing != text[at] else (start, m))
     if fallback:
         return fallback
-    return (stop, n) if text[start] in "“„«「『" else (start, n)
+    if text[start] in "\"'‘":
+        return start, n
+    return stop, bisect_left(marks, stop)
 
 
 def _closes(text: str, at: int) -> bool:

@@ -1,29 +1,46 @@
 """Settle which wordings are one sentence, and file every printing under it.
 
 A sentence is named by the smallest key of its class, so that the name does not depend on
-which wording was seen first.
+which wording was seen first. Chains are what runs families together (A is like B, B like C,
+and A and C have nothing in common), so a loose match may bring a wording or two into a
+class, but never join two classes that have grown without it.
 """
+
+from collections import Counter
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.tables import Carried, Classes, Matches, Printings, build, shape_of
 
+LOOSE = 0.6  # similarity below which a match is loose: a cut or a heavy edit
+GROWN = 4  # wordings of a class that needs no loose match to be one
+
 
 def settle(matches: Matches) -> Classes:
     """Return one row per key that is joined with another, in no order."""
     parent: dict[int, int] = {}
-    for key, other in _edges(matches):
-        a, b = _root(parent, key), _root(parent, other)
-        parent[max(a, b)] = min(a, b)
-    return build(
-        Classes, [{"key": key, "sentence_id": _root(parent, key)} for key in sorted(parent)]
-    )
+    size: Counter[int] = Counter()
+    for similarity, key, other in _edges(matches):
+        a, b = sorted((_root(parent, key), _root(parent, other)))
+        sizes = size[a] or 1, size[b] or 1
+        if a != b and (similarity >= LOOSE or min(sizes) < GROWN):
+            parent[b] = a
+            size[a] = sum(sizes)
+    roots = {key: _root(parent, key) for key in sorted(parent)}
+    alone = {root for root, count in Counter(roots.values()).items() if count == 1}
+    rows = [{"key": key, "sentence_id": root} for key, root in roots.items() if root not in alone]
+    return build(Classes, rows)
 
 
-def _edges(matches: Matches) -> list[tuple[int, int]]:
-    columns = (matches["key"].to_pylist(), matches["other_key"].to_pylist())
-    return sorted(set(zip(*columns, strict=True)))
+def _edges(matches: Matches) -> list[tuple[float, int, int]]:
+    """Return every match once, with its best similarity, the most similar first."""
+    best: dict[tuple[int, int], float] = {}
+    columns = (matches[name].to_pylist() for name in ("key", "other_key", "similarity"))
+    for key, other, similarity in zip(*columns, strict=True):
+        pair = (min(key, other), max(key, other))
+        best[pair] = max(similarity, best.get(pair, 0.0))
+    return sorted(((s, *pair) for pair, s in best.items()), key=lambda e: (-e[0], e[1], e[2]))
 
 
 def _root(parent: dict[int, int], key: int) -> int:

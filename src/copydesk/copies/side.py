@@ -1,12 +1,16 @@
 """The words of one side of a pair: folded, placed on the page, and weighed.
 
-A word is *quoted* inside quotation marks, *plain* where it is no name (it stands in small
+A word is *quoted* inside quotation marks, *idle* there or in a phrase that every newsroom
+uses ("declined to comment on the matter"), *plain* where it is no name (it stands in small
 letters) and *telling* where it is plain and says something (it is no stop word).
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from copydesk import lexicon
@@ -16,6 +20,8 @@ from copydesk.text import fold_word, words
 
 # Where a run of words stands more often than this in one article, more places add nothing.
 PLACES = 4
+# A piece of a stock phrase: the choices in brackets, or a word.
+PIECE = re.compile(r"(?<=\()[^)]+(?=\))|[^\s()|]+(?![^(]*\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class Side:
     spans: list[tuple[int, int]] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
     quoted: list[bool] = field(default_factory=list)
+    idle: list[bool] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
     bounds: list[tuple[int, int]] = field(default_factory=list)
     places: dict[int, list[int]] = field(default_factory=dict)
@@ -50,6 +57,31 @@ def stopwords() -> frozenset[str]:
     """Return the folded stop words of every language that the desk knows."""
     lists = lexicon.load("stopwords")
     return frozenset(fold_word(word) for text in lists.values() for word in text.split())
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[int, list[tuple[int, ...]]]:
+    """Return the word hashes of every stock phrase, by the first of them, the longest first."""
+    found: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+    for some in lexicon.load("stock").values():
+        for pattern in some:
+            choices = [piece.split("|") for piece in PIECE.findall(pattern)]
+            for chosen in product(*choices):
+                text = " ".join(chosen)
+                phrase = tuple(hash_word(fold_word(text[a:b])) for a, b in words(text))
+                found[phrase[0]].append(phrase)
+    return {first: sorted(set(some), key=lambda p: (-len(p), p)) for first, some in found.items()}
+
+
+def _stock(hashes: list[int]) -> list[bool]:
+    """Say of each word of a sentence whether it stands in a stock phrase."""
+    found = [False] * len(hashes)
+    for n, first in enumerate(hashes):
+        for phrase in _phrases().get(first, ()):
+            if tuple(hashes[n : n + len(phrase)]) == phrase:
+                found[n : n + len(phrase)] = [True] * len(phrase)
+                break
+    return found
 
 
 @lru_cache(maxsize=1 << 15)
@@ -80,7 +112,9 @@ def side(rows: Iterable[dict[str, Any]]) -> Side:
             found.sentence.append(number)
             found.quoted.append(inside(marks, at + word.start))
         found.bounds.append((first, len(found.words)))
+        found.idle += _stock(found.hashes[first:])
         at += len(text) + 1
+    found.idle = [a or b for a, b in zip(found.idle, found.quoted, strict=True)]
     for n in range(len(found.hashes) - WORDS + 1):
         places = found.places.setdefault(hash(tuple(found.hashes[n : n + WORDS])), [])
         if len(places) < PLACES:

@@ -1,7 +1,7 @@
 """Find articles that share so many sentences that one is a copy of the other.
 
-A quarter of one article's body must stand in the other. Words inside quotation marks do not
-count, nor do a line or two that anybody might write ("The investigation continues.").
+A quarter of one article's body must stand in the other. Words inside quotation marks and
+phrases of the trade do not count, nor does a line that anybody might write ("It is closed.").
 A teaser with the headline of an article of its own newsroom is a copy of it even where it
 has no body. A shared headline is no evidence across newsrooms.
 """
@@ -34,14 +34,16 @@ class Edge(NamedTuple):
     shared: frozenset[int]
 
 
-def copied(reports: dict[int, Report]) -> list[Row]:
-    """Return one row per two articles of a story of which one copies the other."""
-    rows = [_row(edge) for edge in _close(_edges(reports))]
-    known = {frozenset((row["article_id"], row["on_id"])) for row in rows}
+def copied(reports: dict[int, Report]) -> tuple[list[Row], set[frozenset[int]]]:
+    """Return one row per two articles of a story of which one copies the other, and all such
+    pairs: in a very large family not every pair has a row."""
+    edges = _edges(reports)
+    known = {frozenset((edge.one.article_id, edge.two.article_id)) for edge in edges}
+    rows = [_row(edge) for edge in _close(edges)]
     for teaser, article in _teasers(reports):
         if frozenset((teaser.article_id, article.article_id)) not in known:
             rows.append(_teaser(teaser, article))
-    return rows
+    return rows, known
 
 
 def _edges(reports: dict[int, Report]) -> list[Edge]:
@@ -69,7 +71,7 @@ def _weights(report: Report) -> dict[int, tuple[int, int]]:
     side = report.side
     for n, row in enumerate(report.body):
         assert side is not None
-        outside = [at for at in range(*side.bounds[n]) if not side.quoted[at]]
+        outside = [at for at in range(*side.bounds[n]) if not side.idle[at]]
         if len(outside) >= SENTENCE:
             telling = sum(side.words[at].telling for at in outside)
             found[row["sentence_id"]] = (len(outside), telling)
@@ -84,7 +86,8 @@ def _enough(weights: dict[int, tuple[int, int]], shared: frozenset[int]) -> bool
 def _share(report: Report, shared: frozenset[int]) -> float:
     """Return the share of the article's body that these sentences are."""
     rows = (row for row in report.body if row["sentence_id"] in shared)
-    return sum(row["end"] - row["start"] for row in rows) / max(1, report.characters)
+    characters: int = sum(row["end"] - row["start"] for row in rows)
+    return characters / max(1, report.characters)
 
 
 def _close(edges: list[Edge]) -> list[Edge]:

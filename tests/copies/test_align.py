@@ -1,0 +1,136 @@
+import pytest
+
+from tests.copies.walk import article, number, sentence_ids, walk
+
+WIRE = (
+    "The governments of Latvia and Ghana signed a fisheries treaty on Thursday after two years "
+    "of talks, both sides said. "
+    "Trawlers from the Baltic will be allowed to catch sardines in a zone of 40 square miles. "
+    "Environmental groups criticised the lack of independent observers on board. "
+    "“We will count every single fish that leaves our waters,” minister Kwame Adjei said."
+)
+
+
+def passages(one, two):
+    return walk(article("one", one), article("two", two))["passages"].to_pylist()
+
+
+def shown(row, texts):
+    """Return the characters of both sides of a passage."""
+    by_id = {number(name): text for name, text in zip(("one", "two"), texts, strict=True)}
+    return (
+        by_id[row["article_id"]][row["start"] : row["end"]],
+        by_id[row["other_id"]][row["other_start"] : row["other_end"]],
+    )
+
+
+def test_a_text_printed_twice_is_one_passage_from_end_to_end():
+    (row,) = passages(WIRE, "RIGA — " + WIRE)
+
+    assert set(shown(row, (WIRE, "RIGA — " + WIRE))) == {WIRE}
+    assert row["similarity"] == 1.0
+    assert row["edits"] == []
+    assert row["article_id"] < row["other_id"]
+
+
+def test_spelling_quotation_marks_and_dashes_do_not_break_a_passage():
+    edited = WIRE.replace("criticised", "criticized").replace("“", '"').replace("”", '"')
+
+    (row,) = passages(WIRE, edited)
+
+    assert row["similarity"] == 1.0
+
+
+def test_a_passage_runs_over_words_that_were_put_in_or_left_out():
+    edited = WIRE.replace("signed", "have signed").replace(" on Thursday", "")
+
+    (row,) = passages(WIRE, edited)
+
+    assert row["words"] > 50
+    assert row["edits"] == ["added", "cut"]
+
+
+def test_a_paragraph_that_moved_is_found_where_it_went():
+    *head, tail = WIRE.split("talks, both sides said. ")
+    moved = tail + " " + head[0] + "talks, both sides said."
+
+    rows = passages(WIRE, moved)
+
+    assert len(rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # A quotation that both heard.
+        (
+            "She was in tears. “We will count every single fish that leaves our waters and send "
+            "the bill to Riga,” minister Kwame Adjei said.",
+            "“We will count every single fish that leaves our waters and send the bill to Riga,” "
+            "minister Kwame Adjei said to applause.",
+        ),
+        # Names and titles.
+        (
+            "Latvian President Ilze Ozola and Ghanaian Foreign Minister Kwame Adjei met in Accra.",
+            "A photo shows Latvian President Ilze Ozola and Ghanaian Foreign Minister Kwame Adjei.",
+        ),
+        # Phrases of the trade.
+        (
+            "The price doubled. A spokesman for Baltfisk did not immediately respond to a request "
+            "for comment.",
+            "Two ships sank. A spokesman for Norrtank did not immediately respond to a request for "
+            "comment.",
+        ),
+        # How everybody starts the report of an accident.
+        (
+            "At least 12 people were killed and 30 others injured when a ferry ran aground off the "
+            "island of Hiiu in thick fog, the coast guard said.",
+            "It was the worst night of her life: at least 12 people were killed and 30 others "
+            "injured, and the nurse Ana Rand knew four of them by their first names.",
+        ),
+        # A long name inside sentences that say different things.
+        (
+            "The United Nations Office for the Coordination of Humanitarian Affairs said in a "
+            "statement that wheat was short.",
+            "Shells fell again, the United Nations Office for the Coordination of Humanitarian "
+            "Affairs said in a statement, and 300 families fled.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_two_reporters_share_by_chance_is_no_passage(one, two):
+    assert passages(one, two) == []
+
+
+def test_a_teaser_cut_inside_a_sentence_prints_that_sentence():
+    teaser = "Trawlers from the Baltic will be allowed to catch sardines in a zone of..."
+
+    tables = walk(article("wire", WIRE), article("teaser", teaser, kind="teaser"))
+
+    assert sentence_ids(tables, "teaser") == [sentence_ids(tables, "wire")[1]]
+
+
+def test_a_light_edit_leaves_a_sentence_what_it_was():
+    edited = WIRE.replace("signed", "have signed").replace(" on Thursday", "")
+
+    tables = walk(article("wire", WIRE), article("edited", edited))
+
+    assert sentence_ids(tables, "edited") == sentence_ids(tables, "wire")
+    assert len(set(sentence_ids(tables, "wire"))) == 4
+
+
+def test_the_same_words_inside_quotation_marks_do_not_make_two_sentences_one():
+    other = WIRE.replace(
+        "minister Kwame Adjei said.",
+        "a fisherman in torn yellow boots shouted from the harbour wall at nobody.",
+    ).replace("“We", "Yes. “We")
+
+    tables = walk(article("wire", WIRE), article("other", other))
+
+    assert sentence_ids(tables, "other")[-1] != sentence_ids(tables, "wire")[-1]
+
+
+@pytest.mark.parametrize("text", ["\x00" * 50, "a " * 5000, "“" * 500, "word, " * 800, "。" * 300])
+def test_hostile_text_is_walked_without_harm(text):
+    tables = walk(article("one", text), article("two", text + " end"))
+
+    assert tables["carriers"].num_rows == tables["printings"].num_rows
