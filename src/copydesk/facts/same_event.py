@@ -6,6 +6,8 @@ that cannot both be right make two facts, which `witnesses.clash` then lays side
 do a plan and its fulfilment.
 """
 
+import re
+
 from copydesk.facts.wording import Row, Wording, content, head, like_nouns, narrowed, stand_together
 from copydesk.text import fold, stem
 
@@ -22,6 +24,7 @@ STATUS = {
 SAME = 0.655  # of the weights below; one act in other words has .66 and more, another act .65
 COMPARABLE = 0.6  # of the weights that remain without day, place and status
 OTHER_OBJECT = 0.65  # what is left of the likeness when the objects differ
+MONTH = re.compile(r"(?:month|month-day):(?:\d{4}-)?(\d\d)(?:-\d\d)?")
 NOBODY_NAMED = 0.5  # two acts without a named actor can be set side by side, hardly joined
 OTHER_PLACE = 0.9  # a town and its country share no word either, so this is weak
 
@@ -114,8 +117,11 @@ def dates_clash(a: Row | None, b: Row | None) -> bool:
         return False
     if a["from"] and a["to"] and b["from"] and b["to"]:
         return bool(a["to"] < b["from"] or b["to"] < a["from"])
-    one, other = weekday(a), weekday(b)
-    return one is not None and other is not None and one != other
+    for part in (weekday, month):
+        one, other = part(a), part(b)
+        if one is not None and other is not None:
+            return one != other
+    return False
 
 
 def weekday(date: Row) -> int | None:
@@ -125,6 +131,14 @@ def weekday(date: Row) -> int | None:
     rule = date["rule"] or ""
     name, _, number = rule.rpartition(":")
     return int(number) if name == "weekday" and number.isdigit() else None
+
+
+def month(date: Row) -> int | None:
+    """Return the month that a date lies in, or None; the rule gives it where no year is known."""
+    if date["from"] and date["to"]:
+        return int(date["from"].month) if date["from"].month == date["to"].month else None
+    named = MONTH.fullmatch(date["rule"] or "")
+    return int(named[1]) if named else None
 
 
 def same_object(a: Row, b: Row) -> float:
@@ -156,7 +170,7 @@ def _same_actors(a: Row, b: Row) -> float:
     if one <= other or other <= one:
         return 0.6
     # Two states each: "signed with Osk" is another act than "signed with Kalvo".
-    return 0.0 if _states(one) - other and _states(other) - one else 0.3 * bool(one & other)
+    return 0.0 if _states(one) - other and _states(other) - one else 0.15 * bool(one & other)
 
 
 def _states(names: frozenset[str]) -> frozenset[str]:
