@@ -16,7 +16,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 from os import environ
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ from copydesk.tables import Articles, Passages, build, make_id
 SHARED = Path(environ.get("COPYDESK_SHARED", Path(__file__).parents[2] / "shared"))
 SETS = ("og2021", "uci", "ecbplus", "basil", "allsides", "neus")
 STEPS = ("index", "pair", "liken", "group", "enrol", "title")
-FLOOR = 0.83  # mean of the six sets at the default cap; the last run gave .842
+FLOOR = 0.82  # mean of the six sets at the default cap; the last run gave .836
 
 
 def main() -> int:
@@ -87,7 +87,8 @@ def articles(rows: list[dict[str, Any]]) -> pa.Table:
                 "kind": "main",
                 "headline": row["title"],
                 "language": row["lang"],
-                "anchor": date.fromisoformat(row["date"][:10]) if row["date"] else None,
+                "published": (day := datetime.fromisoformat(row["date"]) if row["date"] else None),
+                "anchor": day and day.date(),
                 "text": row.get("text") or "",
             }
             for row in rows

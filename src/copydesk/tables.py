@@ -321,13 +321,15 @@ Terms = Annotated[
     Shape(
         "terms",
         (
-            ("term", ID), ("article_id", ID), ("weight", SCORE), ("title_weight", SCORE),
-            ("length", SCORE), ("kind", WORD), ("anchor", DAY),
+            ("term", ID), ("article_id", ID), ("weight", SCORE), ("name_weight", SCORE),
+            ("title_weight", SCORE), ("names", COUNT), ("length", COUNT), ("kind", WORD),
+            ("anchor", DAY), ("dated", pa.bool_()),
         ),
     ),
 ]  # fmt: skip
-"""A stemmed word or name of an article, with its weights in the text and in the headline;
-`length` is the number of words of the body."""
+"""A stemmed word or name of an article, with its weights among all its words, its names and the
+words of its headline. `names` is how many names it has, `length` the words of its body; `dated`
+says whether it tells when it was published (else its anchor is the day it was fetched)."""
 
 Pairs = Annotated[
     pa.Table,
@@ -339,14 +341,14 @@ Pairs = Annotated[
             ("other_id", ID),
             ("term", ID),
             ("product", SCORE),
-            ("title_product", SCORE),
-            ("length", SCORE),
-            ("other_length", SCORE),
+            ("name_product", SCORE),
+            ("length", COUNT),
+            ("other_length", COUNT),
         ),
     ),
 ]
-"""What one term adds to the likeness of two articles, by their texts and by their headlines,
-time and kind allowed for; `length` and `other_length` are the words of their bodies."""
+"""What one term adds to the likeness of two articles by all their words and by their names, time
+and kind allowed for; `length` and `other_length` are the words of their bodies."""
 
 Likenesses = Annotated[
     pa.Table,
@@ -354,7 +356,7 @@ Likenesses = Annotated[
         "likenesses", (("pair_id", ID), ("article_id", ID), ("other_id", ID), ("likeness", SCORE))
     ),
 ]
-"""How alike two articles are: by words alone below 1, from .2 on more likely of one event than
+"""How alike two articles are: by words alone below 1, from .17 on more likely of one event than
 not; 1 if they print one text. Pairs below .1 are absent."""
 
 Groups = Annotated[pa.Table, Shape("groups", (("article_id", ID), ("story_id", ID)))]

@@ -1,87 +1,82 @@
-"""Say by which words an article can be found.
+"""Say by which words an article can be found, and how much each weighs.
 
 What a report is about stands in its headline and its first paragraphs: a word of the headline
-counts twice, what comes after the opening counts nothing. Every word that is no stop word
-weighs the same; to weigh rare words more was measured and adds nothing (docs/4-stories.md).
+counts twice, what comes after the opening counts nothing. Every telling word weighs the same;
+to weigh rare words more was measured and adds nothing (docs/4-stories.md).
+
+Three views of an article: all its words, its names (who and where), and its headline.
 """
 
 import math
-import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from copydesk import lexicon
+from copydesk.stories.telling import names, telling
 from copydesk.tables import Articles, Terms, build, make_id
-from copydesk.text import CJK, fold_word, sentences, stem, words
+from copydesk.text import sentences, words
 
-# Code points of the body that are read. B-cubed on the six development sets of bench/stories.py:
-# 600 .820, 1200 .827, 3000 .826.
+# Code points of the body that are read. Mean B-cubed of the six development sets of
+# bench/stories.py, by words alone: 600 .820, 1200 .827, 3000 .826.
 OPENING = 1200
-CHARACTER = re.compile(f"[{CJK}]")
-HEADLINE = 2.0  # what a word of the headline counts; 1, 2 and 3 differ by less than .003
-SHORT = 4  # letters from which a word tells something in a language without a stop list
+HEADLINE = 2  # what a word of the headline counts; 1, 2 and 3 differ by less than .003
+
+Weights = dict[str, float]
 
 
 def index(articles: Articles) -> Terms:
     """Return one row per article and distinct word, in no order."""
-    columns = ["article_id", "kind", "headline", "anchor", "language", "text"]
     rows = []
+    columns = ["article_id", "kind", "headline", "published", "anchor", "language", "text"]
     for article in articles.select(columns).to_pylist():
         text = article["text"] or ""
-        named = {"article_id": article["article_id"], "kind": article["kind"]}
-        named |= {"anchor": article["anchor"], "length": float(len(words(text)))}
-        headline = article["headline"] or _first_sentence(text)
-        for term, weight, title_weight in _weigh(
-            Counter(_stems(headline, article["language"])),
-            Counter(_stems(text[:OPENING], article["language"])),
-            HEADLINE if article["headline"] else 0.0,
-        ):
-            rows.append({"term": term, "weight": weight, "title_weight": title_weight, **named})
+        whole, name, title = _views(article["headline"] or "", text, article["language"])
+        shared = {"length": len(words(text)), "names": len(name)}
+        shared["dated"] = article["published"] is not None
+        shared |= {column: article[column] for column in ("article_id", "kind", "anchor")}
+        for word, weight in whole.items():
+            rows.append(
+                {
+                    "term": _term(word),
+                    "weight": weight,
+                    "name_weight": name.get(word, 0.0),
+                    "title_weight": title.get(word, 0.0),
+                    **shared,
+                }
+            )
     return build(Terms, rows)
 
 
-def _weigh(
-    headline: Counter[str], body: Counter[str], factor: float
-) -> Iterator[tuple[int, float, float]]:
-    """Yield each word's id and its weights; the squares of each kind of weight add up to 1."""
-    counts = {word: factor * headline[word] + body[word] for word in headline | body}
-    weights = {word: 1 + math.log(count) for word, count in counts.items() if count > 0}
-    whole = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
-    for word, weight in weights.items():
-        title_weight = 1 / math.sqrt(len(headline)) if word in headline else 0.0
-        yield _term(word), weight / whole, title_weight
+def _views(headline: str, text: str, language: str | None) -> tuple[Weights, Weights, Weights]:
+    """Return the weights of all words, of the names among them, and of the headline."""
+    head = list(telling(headline, language))
+    body = list(telling(text[:OPENING], language))
+    counts = Counter(word.stem for word in body)
+    for word in head:
+        counts[word.stem] += HEADLINE
+    known = names(head, body)
+    # A text without a headline is introduced by its first sentence.
+    first = _first_sentence(text)
+    title = {word.stem for word in head or body if head or word.start < first}
+    return (
+        _scale(counts),
+        _scale({word: count for word, count in counts.items() if word in known}),
+        # One more than the words there are: a short headline proves less.
+        dict.fromkeys(title, 1 / math.sqrt(len(title) + 1)),
+    )
+
+
+def _scale(counts: dict[str, int]) -> Weights:
+    """Return a weight for each word: less than its count, and of length 1 together."""
+    weights = {word: 1 + math.log(count) for word, count in counts.items()}
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+    return {word: weight / length for word, weight in weights.items()}
+
+
+def _first_sentence(text: str) -> int:
+    """Return where the first sentence ends."""
+    return next(iter(sentences(text[:OPENING])), (0, 0))[1]
 
 
 @lru_cache(maxsize=1 << 17)
 def _term(word: str) -> int:
     return make_id("term", word)
-
-
-def _first_sentence(text: str) -> str:
-    start, end = next(iter(sentences(text[:OPENING])), (0, 0))
-    return text[start:end]
-
-
-def _stems(text: str, language: str | None) -> Iterator[str]:
-    """Yield the stem of each telling word; where words are not parted, each two characters."""
-    stops = _stops(language)
-    before = ""
-    for start, end in words(text):
-        word = text[start:end]
-        if CHARACTER.fullmatch(word):
-            if before:
-                yield before + word
-            before = word
-            continue
-        before = ""
-        plain = fold_word(word)
-        if len(plain) > 1 and plain not in stops and (stops or len(plain) >= SHORT):
-            yield stem(word)
-
-
-@cache
-def _stops(language: str | None) -> frozenset[str]:
-    """Return the folded stop words of a language; none if it has no list. Unknown is English."""
-    lists = lexicon.load("stopwords")
-    return frozenset(fold_word(word) for word in lists.get(language or "en", "").split())

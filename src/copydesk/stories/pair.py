@@ -1,7 +1,8 @@
 """Say what a shared word adds to the likeness of two articles.
 
 Two reports of one event appear within days of each other, so a word that they share counts
-less with every day between them. Where a day is not known, it is neither proof nor disproof.
+less with every day between them. Where one does not say when it appeared, the time is neither
+proof nor disproof: a page may be fetched long after.
 A bare headline has few words, and two of them may well meet by chance: it must share most.
 """
 
@@ -15,13 +16,15 @@ from copydesk.tables import Pairs, Terms, build, make_id, shape_of
 
 # All measured as the mean B-cubed of the six development sets of bench/stories.py.
 WINDOW = 10  # days; further apart, two articles are not compared
-FADE = 5.0  # days after which a shared word counts 1/e: 3 days .843, 5 days .845
-UNKNOWN = 0.8  # what a word counts where a day is not known: 1 .829, .8 .846, .6 .843
-# What a word counts where one side is the bare headline of a teaser: alone it must share some
-# six words in ten. Not measured: no gold knows teasers. Two headlines on one country stay apart.
-BARE = 0.35
+FADE = 5.0  # days after which a shared word counts 1/e: 3 days .834, 5 .836, 7 .832, 10 .825
+UNKNOWN = 0.7  # what a word counts where a day is not known: .65 .832, .7 .836, .75 .834
+# What a word counts where one side is the bare headline of a teaser: two such must share
+# two words in three. Not measured, no gold knows teasers: two headlines on one country stay apart.
+BARE = 0.27
+# Names from which an article says who and where; one with fewer is compared by all its words.
+NAMES = 3
 # Articles of a day (and articles without a day) that one word pairs: those in which it weighs
-# most. It bounds the work; 100 costs .016, 200 and 400 nothing.
+# most. It bounds the work; 100 costs .02, 50 costs .05.
 CROWD = 200
 
 Ids = npt.NDArray[np.uint64]
@@ -36,10 +39,13 @@ class Postings:
     term: Ids
     article: Ids
     weight: npt.NDArray[np.float64]
+    name: npt.NDArray[np.float64]
     title: npt.NDArray[np.float64]
-    length: npt.NDArray[np.float64]
+    names: npt.NDArray[np.int32]
+    length: npt.NDArray[np.int32]
     bare: npt.NDArray[np.bool_]
     day: npt.NDArray[np.int64]
+    dated: npt.NDArray[np.bool_]
 
     def take(self, rows: Rows | npt.NDArray[np.bool_]) -> "Postings":
         """Return these rows."""
@@ -64,9 +70,12 @@ def _sort(terms: pa.Table) -> Postings:
         term=terms["term"].to_numpy(),
         article=terms["article_id"].to_numpy(),
         weight=terms["weight"].to_numpy(),
+        name=terms["name_weight"].to_numpy(),
         title=terms["title_weight"].to_numpy(),
+        names=terms["names"].to_numpy(),
         length=length,
         bare=(np.array(terms["kind"].to_pylist(), object) == "teaser") & (length == 0),
+        dated=np.array(terms["dated"].to_pylist(), bool),
         day=days.fill_null(NO_DAY).to_numpy(zero_copy_only=False),
     )
     return found.take(np.lexsort((found.article, found.day, found.term)))
@@ -120,12 +129,16 @@ def _span(rows: Rows, ends: Rows) -> tuple[Rows, Rows]:
 
 def _table(left: Postings, right: Postings) -> pa.Table:
     small = left.article < right.article
-    known = (left.day != NO_DAY) & (right.day != NO_DAY)
+    known = left.dated & right.dated
     gap = np.where(known, np.abs(left.day - right.day), 0)
     factor = np.where(left.bare | right.bare, BARE, np.where(known, 1.0, UNKNOWN))
     factor *= np.exp(-gap / FADE)
-    # Where one side has no text, half the likeness is that of the headlines.
-    half = np.where((left.length == 0) | (right.length == 0), 0.5, 0.0)
+    # With no text on one side half the likeness is that of the headlines, with none on either
+    # all of it.
+    bodiless = (left.length == 0) * 1.0 + (right.length == 0)
+    words = 1 - bodiless / 2
+    known_names = (bodiless == 0) & (left.names >= NAMES) & (right.names >= NAMES)
+    product = (words * left.weight * right.weight + (1 - words) * left.title * right.title) * factor
     one = np.where(small, left.article, right.article)
     other = np.where(small, right.article, left.article)
     columns = [
@@ -133,8 +146,8 @@ def _table(left: Postings, right: Postings) -> pa.Table:
         one,
         other,
         left.term,
-        (1 - half) * left.weight * right.weight * factor,
-        half * left.title * right.title * factor,
+        product,
+        np.where(known_names, left.name * right.name * factor, product),
         np.where(small, left.length, right.length),
         np.where(small, right.length, left.length),
     ]
