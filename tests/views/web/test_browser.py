@@ -153,6 +153,7 @@ def test_the_first_tab_offers_a_way_past_the_head(page, address):
 
 
 def test_the_facts_stay_in_sight_while_the_matrix_is_moved_aside(page, address):
+    page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{address}/story/{WIRE.story}?open=A")
     before = page.locator("tbody th.fact").first.bounding_box()["x"]
 
@@ -160,6 +161,16 @@ def test_the_facts_stay_in_sight_while_the_matrix_is_moved_aside(page, address):
 
     assert page.evaluate("document.querySelector('#matrix').scrollLeft") > 0
     assert page.locator("tbody th.fact").first.bounding_box()["x"] == pytest.approx(before, abs=1)
+
+
+def test_on_a_telephone_every_report_of_a_fact_is_in_sight_without_moving_aside(page, address):
+    page.set_viewport_size({"width": 400, "height": 900})
+
+    page.goto(f"{address}/story/{STORY}")
+
+    boxes = [cell.bounding_box() for cell in page.locator("td.sq a").all()]
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 400 for box in boxes)
+    assert all(box["width"] >= 24 and box["height"] >= 24 for box in boxes)
 
 
 def test_filters_and_the_ticked_articles_work_without_a_script(page, address):

@@ -92,8 +92,9 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else error
         raise DeskError(
-            f"Nothing can be served at {host}:{port} ({os.strerror(error.errno) if error.errno else error}). "
+            f"Nothing can be served at {host}:{port} ({reason}). "
             f"Name another with --port or --host."
         ) from error
 
