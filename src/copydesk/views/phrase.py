@@ -114,7 +114,8 @@ def _quote(quote: Row) -> list[str]:
 
 
 def _figure(figure: Row) -> list[str]:
-    value, unit, operator = figure["value"], figure["unit"], figure["operator"] or "="
-    plain = value is None or (operator == "=" and not unit)
-    number = "" if plain else f"{operator} {value:,.10g} {unit or ''}"
-    return [number.strip(), figure["condition"] or ""]
+    """Return the number that words stand for; one that is printed as such says it itself."""
+    value, condition = figure["value"], figure["condition"] or ""
+    if value is None or f"{abs(value):,.10g}" in (figure["text"] or ""):
+        return [condition]
+    return [f"{figure['operator'] or '='} {value:,.10g} {figure['unit'] or ''}".strip(), condition]
