@@ -179,6 +179,7 @@ EVENTS = {
         (signing("They signed it on Tuesday.", day=None, rule="weekday:2"), True),
     "another weekday": (signing("They signed it on Friday.", day=None, rule="weekday:5"), False),
     "another day": (signing("Norland and Kalvo signed it on March 5.", day="2026-03-05"), False),
+    "another month": (signing("They signed it in May.", day=None, rule="month:05"), False),
     "only planned": (signing("Norland and Kalvo will sign.", "sign", status="planned"), False),
     "denied": (signing("They denied that they signed.", status="denied"), False),
     "another pair": (signing("Norland and Osk signed a treaty.", both=["NOR", "OSK"]), False),
@@ -192,6 +193,38 @@ def test_events_are_one_fact_when_act_actors_day_and_status_agree(name):
     other, same = EVENTS[name]
 
     assert one_fact(A_SIGNING, other) == same
+
+
+def test_one_sentence_is_one_fact_when_its_articles_date_it_differently():
+    text = "Norland and Kalvo traded grain last year."
+    dated, undated = (
+        article(n, (text, event("traded", "COOPERATE", **TWO, **day)))
+        for n, day in (
+            ("a", {"day": "2025-05-05", "rule": "last:year"}),
+            ("b", {"rule": "last:year"}),
+        )
+    )
+
+    assert len(merge(resolved(dated, undated))["fact_id"].unique()) == 1
+
+
+def test_a_promise_and_the_promise_in_return_are_two_facts():
+    assert not one_fact(
+        ("Norland will help Kalvo.",
+         event("help", "AGREE", status="planned", source=["NOR"], target=["KAL"])),
+        ("Kalvo is to feed Norland.",
+         event("feed", "AGREE", status="planned", source=["KAL"], target=["NOR"])),
+    )  # fmt: skip
+
+
+def test_a_visit_and_the_welcome_of_the_visitor_are_one_fact():
+    assert one_fact(
+        (
+            "Roe of Norland visits Kalvo.",
+            event("visits", "CONSULT", source=["NOR"], target=["KAL"]),
+        ),
+        ("Kalvo welcomes Roe.", event("welcomes", "CONSULT", source=["KAL"], target=["NOR"])),
+    )
 
 
 def test_who_struck_whom_is_not_turned_round():

@@ -6,7 +6,7 @@ from hypothesis.strategies import integers, lists, permutations, sampled_from
 
 from copydesk.tables import Mentions, Ties, build, make_id
 from copydesk.witnesses import count, hear
-from tests.witnesses.build import Told, article, depends, edge, figure, quote
+from tests.witnesses.build import Told, article, depends, edge, event, figure, quote
 
 PACT = "Ministers Ona Velt and Iris Kamau signed 21 protocols on Monday in the port of Sandhaven."
 SAID = (
@@ -176,6 +176,35 @@ def test_a_credit_line_joins_the_two():
     )
 
     assert told.counted("21 protocols") == (2, 2, 1, 1)
+
+
+def test_an_attribution_to_another_house_joins_the_two_for_that_fact():
+    text = "Norland will send 24 instructors to Kalvo, according to Meridian."
+    said = quote("Norland will send 24 instructors to Kalvo", None, "indirect", via="Meridian")
+    credits = article("a", (text, said, figure("24 instructors", 24, "instructors")))
+    wire = article(
+        "b",
+        ("Roe said 24 instructors would sail.", figure("24 instructors", 24, "instructors")),
+        agency="Meridian Press",
+    )
+
+    told = Told(credits, wire)
+
+    assert told.counted("24 instructors") == (2, 2, 1, 1)
+    assert told.kinds("24 instructors") == "A"
+
+
+def test_a_statement_that_begins_before_the_marks_has_the_speaker_of_the_quotation():
+    def promise(name, text):
+        offer = event("Norland was ready to send", "AGREE", source=["NOR"], status="planned")
+        return article(name, (text, quote("ready to send grain, rails and more", "Roe"), offer))
+
+    told = Told(
+        promise("a", "Roe told him Norland was ready to send grain, rails and more."),
+        promise("b", "In a speech Roe said Norland was ready to send grain, rails and more."),
+    )
+
+    assert told.counted("Norland was ready to send")[2:] == (2, 1)
 
 
 @pytest.mark.parametrize(
