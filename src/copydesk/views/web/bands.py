@@ -48,7 +48,7 @@ def say_bands(bands: Sequence[Band]) -> str:
 
 
 def _band(letter: str, number: int, articles: int) -> tuple[Markup, float]:
-    at = _width(letter) + 3
+    at = _width(letter) + 5
     parts = [svg.element("text", letter, x=0, y=TALL + 1, class_="letter")]
     style = f"bar {hue(number)}"
     if articles <= BARS:
