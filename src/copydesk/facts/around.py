@@ -1,8 +1,9 @@
 """Look around a word of speech: who speaks, to whom, and where what was said begins."""
 
 from copydesk.facts.clause import Clause
+from copydesk.facts.gazetteer import cues
 from copydesk.facts.laid import ARTICLES, AUXILIARIES, JOINTS, PASSIVES, PRONOUNS, TIES, Span
-from copydesk.facts.said import ADDRESSED, MODALS, NOMINATIVE, Said, manner
+from copydesk.facts.said import ADDRESSED, MODALS, NOMINATIVE, SHOWING, Said, manner
 from copydesk.lexicon import load
 
 
@@ -102,7 +103,8 @@ class Around:
         if self.word(at) in (",", ":") and at + 1 in self.clause.quote_at:
             return at + 1
         if at in self.clause.quote_at:
-            return at
+            shows = cues("that").get(said.cue) in SHOWING
+            return None if strict and shows else at
         named = self.word(at) in NOMINATIVE and at not in self.clause.name_at
         return at if named or (not strict and self.starts_clause(at)) else None
 

@@ -63,6 +63,10 @@ class Clause(Laid):
 
     def _opening(self, closing: int) -> int | None:
         """Return where the noun before an apposition ends, given the mark that closes it."""
+        name = self.name_at.get(closing - 1)
+        first = self.first_of(name, closing - 1) if name else closing
+        if any(self.word(n) == "," for n in range(first, closing)):
+            return closing
         partner = "(" if self.word(closing) == ")" else self.word(closing)
         for at in range(closing - 1, max(-1, closing - BESIDE), -1):
             if at in self.quote_at:
@@ -71,9 +75,8 @@ class Clause(Laid):
                 if partner == "(":
                     return at
                 return at if self._is_beside(at + 1, closing) else None
-        name = self.name_at.get(closing - 1)
-        first = self.first_of(name, closing - 1) if name else 1
-        return closing if first == 0 or first - 1 in self.quote_at else None
+        apart = first == 0 or first - 1 in self.quote_at
+        return closing if name and apart else None
 
     def _is_beside(self, start: int, end: int) -> bool:
         word = self.word(start)

@@ -10,6 +10,7 @@ from copydesk.facts.gazetteer import offices, spelled
 from copydesk.facts.laid import AUXILIARIES, Span, is_office, speaks
 from copydesk.facts.said import Said
 
+DASHES = ("-", "–", "—")
 TAIL = 3  # capitalised words of an unknown speaker
 AFTERS = frozenset(
     ["ahead", "on", "at", "in", "after", "during", "amid", "as", "before", "over", "following"]
@@ -34,14 +35,21 @@ CLAUSAL = AUXILIARIES | {
 
 def colon(clause: Clause) -> list[Said]:
     """Return the attribution that a headline's colon makes, or nothing."""
+    dash = next(
+        (at for at in range(len(clause.row) - 1, 0, -1) if clause.row[at].text in DASHES), 0
+    )
+    if dash and dash not in clause.name_at and _knows(clause, (dash + 1, len(clause.row))):
+        tail = (dash + 1, len(clause.row))
+        return [Said("colon", clause.row[dash].text, dash, len(clause.row), tail, [(0, dash)])]
     marks = [at for at, token in enumerate(clause.row) if token.text == ":"]
     marks = [at for at in marks if at not in clause.name_at]
     if not marks or marks[0] == 0 or marks[-1] == len(clause.row) - 1:
         return []
     last, first = marks[-1], marks[0]
-    tail = clause.after(last + 1) if last - 1 in clause.quote_at else _tail(clause, last)
-    if tail:
-        return [Said("colon", ":", last, len(clause.row), tail, [(0, last)])]
+    spoken = last - 1 in clause.quote_at
+    speaker = clause.after(last + 1) if spoken else _tail(clause, last)
+    if speaker:
+        return [Said("colon", ":", last, len(clause.row), speaker, [(0, last)])]
     head = (0, first)
     if _knows(clause, head):
         return [Said("colon", ":", 0, first + 1, head, [(first + 1, len(clause.row))])]
@@ -51,6 +59,8 @@ def colon(clause: Clause) -> list[Said]:
 def _knows(clause: Clause, span: Span) -> bool:
     """Say whether a span is one known speaker and nothing else."""
     start, end = span
+    if start >= end:
+        return False
     name = clause.name_at.get(start)
     if name and clause.last_of(name, start) == end:
         return speaks(name) and name.slots["kind"] not in ("state", "place", None)

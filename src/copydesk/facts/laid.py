@@ -166,4 +166,5 @@ def is_agency(name: Found) -> bool:
 
 def is_office(word: str) -> bool:
     """Say whether a word names an office, a body or their holders."""
-    return any(word in offices(part) for part in ("heads", "plurals", "bodies"))
+    listed = any(word in offices(part) for part in ("heads", "plurals", "bodies"))
+    return listed or f"{word}s" in offices("plurals")

@@ -232,7 +232,9 @@ class _Scan:
         after = self.row[end].text if end < len(self.row) else ""
         speaks = after in cues("say") or after in cues("call") or after in cues("that")
         if after == "," and end + 1 < len(self.row) and not word.endswith("ly"):
-            speaks = self.row[end + 1].text in ("who", "whose", "a", "an", "the", "his", "her")
+            following = self.row[end + 1].text
+            aged = following.isdigit() and len(following) == len("29")
+            speaks = aged or following in ("who", "whose", "a", "an", "the", "his", "her")
         plural = word.endswith("s") and after not in ("has", "was", "is", "does")
         acts = after in _acts() or (after.endswith("ed") and after.islower())
         return not (speaks or acts or after in APOSTROPHES[:2]) or plural

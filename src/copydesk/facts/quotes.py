@@ -47,11 +47,12 @@ def _marked(clause: Clause, said: list[Said], quoted: Quoted) -> list[Found]:
         if start <= place < end
     ]
     outside = sum(token.text[0].isalnum() for token in clause.row)
-    if not covering and outside > AROUND and quoted.closed and quoted.opened:
+    goes_on = place > 0 and clause.word(place - 1) == "." and bool(said)
+    if not covering and not goes_on and outside > AROUND and quoted.closed and quoted.opened:
         return []
     if not covering and not _is_sentence(clause, quoted):
         return []
-    by = min(covering, key=lambda pair: pair[0])[1] if covering else None
+    by = min(covering, key=lambda pair: pair[0])[1] if covering else _before(clause, said, place)
     start, end = _trim(clause.text, quoted.start, quoted.end)
     direct = _directness(clause, place, by)
     end -= direct == "partial" and clause.text[end - 1] == "."
@@ -62,6 +63,14 @@ def _marked(clause: Clause, said: list[Said], quoted: Quoted) -> list[Found]:
         **_attribution(clause, by),
     }
     return [Found("quote", start, end, slots)] if end > start else []
+
+
+def _before(clause: Clause, said: list[Said], place: int) -> Said | None:
+    """Return who spoke in the sentence before, where one wording holds two."""
+    earlier = (
+        [other for other in said if other.end <= place] if clause.word(place - 1) == "." else []
+    )
+    return earlier[-1] if earlier else None
 
 
 def _is_sentence(clause: Clause, quoted: Quoted) -> bool:
@@ -75,7 +84,7 @@ def _directness(clause: Clause, place: int, by: Said | None) -> str:
     quoted = clause.quote_at[place]
     words = clause.text[quoted.start : quoted.end].split()
     before = clause.word(place - 1)
-    apart = before in ("", ",", ":", "—", "–") or (by is not None and place == by.end)
+    apart = before in ("", ".", ",", ":", "—", "–") or (by is not None and place == by.end)
     capital = words[0][:1].isupper() or not quoted.opened
     starts = not any(token.text[0].isalnum() for token in clause.row[:place])
     follows = by is not None and place > by.begin and before in (",", ":")

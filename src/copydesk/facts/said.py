@@ -51,6 +51,10 @@ ADDRESSED = frozenset(
     + ["people", "users", "customers", "members", "congress", "senators", "leaders", "teammates"]
 )
 NOMINATIVE = frozenset(["he", "she", "they", "it", "we", "i", "there"])
+# What shows something says it only in a clause: `the chart shows "Total" in red` is no quotation.
+SHOWING = frozenset(
+    ["show", "find", "reveal", "indicate", "suggest", "know", "feel", "learn", "see"]
+)
 MODALS = frozenset(["would", "must", "can", "could", "should", "may", "might", "to"])
 SAYING = frozenset(["saying", "telling", "stating", "warning", "claiming", "adding", "calling"])
 

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from copydesk.facts.around import Around
 from copydesk.facts.gazetteer import cues
-from copydesk.facts.laid import ARTICLES, AUXILIARIES, is_agency
+from copydesk.facts.laid import ARTICLES, AUXILIARIES, Span, is_agency, is_office
 from copydesk.facts.said import (
     JUDGING_AS,
     NOUNS,
@@ -99,7 +99,7 @@ class Speech(Around):
     def _trails(self, said: Said, start: int | None) -> bool:
         """Say whether what was said stands before the speaker."""
         before = said.begin - 1
-        left = said.begin > 2 or before in self.clause.quote_at
+        left = said.begin > 2 or bool({before, before - 1} & self.clause.quote_at.keys())
         closes = before in self.clause.quote_at or self.word(before) in (",", "—", "–", "?", "!")
         if not left or not closes:
             return False
@@ -126,13 +126,17 @@ class Speech(Around):
                 return None
         return self._around(at, at + 1)
 
+    def _ends_row(self, named: Span) -> bool:
+        """Say whether an office ends a headline: `..., says monitor`."""
+        return named[1] == len(self.row) and is_office(self.word(named[1] - 1))
+
     def _around(self, at: int, end: int, foreign: bool = False) -> Said | None:
         """Take the speaker after the verb, or before it, of words that stand around it."""
         named = self.clause.after(end)
         after = self.word(named[1]) if named else ""
         if (
             named
-            and (foreign or self.starts_name(named[0]))
+            and (foreign or self._ends_row(named) or self.starts_name(named[0]))
             and after not in AUXILIARIES | {"that"}
         ):
             said = Said("say", self.word(at), at, named[1], named, [(0, at)])
