@@ -78,7 +78,8 @@ def _front(sheet: FrontSheet) -> Iterator[Text | str]:
         yield from _line(line)
     bare = len(sheet.stories) - len(told)
     if bare:
-        yield Text(f"\n{bare} more are known by a headline only (--json lists them)", "dim")
+        told_by = count(bare, "more story", "more stories")
+        yield Text(f"\n{told_by} known by a headline only (--json lists them)", "dim")
 
 
 def _line(line: StoryLine) -> Iterator[Text]:
