@@ -9,11 +9,13 @@ from collections.abc import Iterator
 
 from rapidfuzz.fuzz import ratio
 
-from copydesk.text import fold
+from copydesk.text import fold, stem
 from copydesk.witnesses.claim import Claim, Row, by_value, row, set_apart
 
 PLANNED = frozenset({"planned", "proposed", "threatened"})
 DONE = frozenset({"happened", "claimed"})
+LONG = 4  # letters of a word that can name an act
+SHARED = 2  # stems of two objects that are one thing
 TYPO = 70  # likeness of two spellings of one place; two towns rarely reach 60
 
 
@@ -25,24 +27,31 @@ def acts(claims: list[Claim]) -> Iterator[Row]:
 
 
 def _status(claims: list[Claim]) -> Iterator[Row]:
-    done = [c for c in claims if c.row["event"]["status"] in DONE and not set_apart(c)]
+    free = [claim for claim in claims if not set_apart(claim)]
+    done = [c for c in free if c.row["event"]["status"] in DONE]
     denied = [c for c in claims if c.row["event"]["status"] == "denied"]
-    planned = [c for c in claims if c.row["event"]["status"] in PLANNED]
-    if done and denied and _same_words(done, denied):
+    told = {claim.article for claim in done}
+    # What an article plans beside what it tells as done is the next step, not the same one.
+    planned = [c for c in free if c.row["event"]["status"] in PLANNED and c.article not in told]
+    if _same_words(done, denied):
         yield row(("polarity", "clash", "story"), {"happened": done, "denied": denied})
-    if done and planned and _same_words(done, planned):
+    if _same_words(done, planned):
         yield row(("polarity", "progress", "story"), {"planned": planned, "happened": done})
 
 
 def _same_words(one: list[Claim], other: list[Claim]) -> bool:
-    """Say whether the act and its object are named in the same words on both sides."""
-    a, b = ({_named(claim) for claim in claims} for claims in (one, other))
-    return bool(a & b)
+    """Say whether the act is named in the same word on both sides, or its object in two."""
+    return any(_alike(a.row["event"], b.row["event"]) for a in one for b in other)
 
 
-def _named(claim: Claim) -> tuple[str, str]:
-    event = claim.row["event"]
-    return (event["root"] or fold(event["trigger"] or ""), fold(event["object"] or "-")[-12:])
+def _alike(a: Row, b: Row) -> bool:
+    verbs = [_stems(event["trigger"])[:1] for event in (a, b)]
+    things = [set(_stems(event["object"])) for event in (a, b)]
+    return bool(verbs[0] and verbs[0] == verbs[1]) or len(things[0] & things[1]) >= SHARED
+
+
+def _stems(words: str | None) -> list[str]:
+    return [stem(word) for word in fold(words or "").split() if len(word) >= LONG]
 
 
 def _slot(claims: list[Claim], slot: str) -> Iterator[Row]:
