@@ -1,6 +1,7 @@
 """The commands on real desk folders; what the rooms find in the pages is tested elsewhere."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -285,3 +286,23 @@ def test_the_demo_reads_the_example_pages_and_keeps_them_where_it_is_told(tmp_pa
     assert result.exit_code == 0
     assert "18 pages (2 could not be read)" in result.stdout
     assert run("brief", "ocean-ledger.txt", "--desk", tmp_path / "minutes").exit_code == 0
+
+
+def test_a_file_whose_name_is_no_unicode_is_read_under_a_name_that_is(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "odd\udcff.txt").write_text(PAGES["morning.txt"], "utf-8")
+
+    result = run("read", tmp_path / "in", "--desk", tmp_path / "d")
+
+    assert result.exit_code == 0, result.output
+    row = json.loads(run("export", tmp_path / "d", "--table", "pages").stdout)
+    assert (row["page"], row["status"]) == ("odd\\udcff.txt", "ok")
+
+
+def test_a_terminal_that_knows_only_ascii_is_told_all_the_same(desk):
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "copydesk.views.cli", "show", "morning.txt", "--desk", desk]
+
+    result = subprocess.run(command, capture_output=True, env=environment, check=True)
+
+    assert b"\\u201cWe share one river" in result.stdout

@@ -4,6 +4,7 @@ What copydesk refuses is said once: the message on stderr, exit code 1, no trace
 keeps its traceback.
 """
 
+import io
 import os
 import sys
 from typing import Any
@@ -22,6 +23,9 @@ class Entry(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")  # a terminal may know ASCII only
         try:
             answer = super().invoke(ctx)
             sys.stdout.flush()

@@ -66,7 +66,9 @@ def take_in(
         task = progress.add_task("reading", total=None)
         try:
             for row in pages.read(paths, fetched=when, encoding=encoding):
-                rows.append(row)
+                # The name of a file may be no Unicode; a table holds nothing else.
+                name = row["page"].encode("utf-8", "backslashreplace").decode()
+                rows.append({**row, "page": name})
                 progress.update(task, advance=1)
         except BadInput as error:
             refused = error
