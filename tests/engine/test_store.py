@@ -1,6 +1,5 @@
 import json
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -26,11 +25,14 @@ import sys
 from copydesk.engine.store import Desk
 from tests.build import page, pages
 text = "Council votes {0}\\nThe council voted {0} times on Monday."
-rows = [page(f"page {n}", text.format(n)) for n in range(60)]
+rows = [page(f"page {n}", text.format(n)) for n in range(20)]
 print("ready", flush=True)
 Desk.open(sys.argv[1]).add(pages(*rows))
 print("done", flush=True)
 """
+
+
+WRITTEN = [f"page {n}" for n in range(20)]
 
 
 def contents(desk):
@@ -42,10 +44,21 @@ def names(desk):
 
 
 def start_writer(folder):
-    return subprocess.Popen(
+    """Return a process that is about to add pages to the desk."""
+    writer = subprocess.Popen(
         [sys.executable, "-c", WRITER, str(folder)],
         cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
+    assert writer.stdout.readline() == "ready\n"
+    return writer
+
+
+def time_writer(folder):
+    """Return the seconds that the writer takes when it is not disturbed."""
+    writer = start_writer(folder)
+    start = time.perf_counter()
+    assert writer.communicate() == ("done\n", None)
+    return time.perf_counter() - start
 
 
 def test_a_new_desk_is_empty_but_has_every_table(tmp_path):
@@ -165,23 +178,45 @@ def test_an_interrupt_leaves_the_desk_as_it_was_and_open_to_the_next(tmp_path):
     assert desk.add(pages(SECOND)) == 1
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_a_writer_that_is_killed_leaves_the_old_desk_or_the_new_one(tmp_path, seed):
+@pytest.mark.parametrize("moment", range(0, 31, 5))
+def test_a_crash_at_any_moment_of_writing_leaves_the_old_desk(tmp_path, monkeypatch, moment):
     desk = Desk.create(tmp_path)
     desk.add(pages(FIRST))
     old = contents(desk)
-    writer = start_writer(tmp_path)
-    writer.stdout.readline()
+    flush, flushed = os.fsync, iter(range(moment))
 
-    time.sleep(random.Random(seed).uniform(0, 0.5))
-    writer.send_signal(signal.SIGKILL)
-    writer.communicate()
-    found = Desk.open(tmp_path)
+    def crash(number):
+        if next(flushed, None) is None:
+            raise SystemExit
+        flush(number)
 
-    assert len(names(found)) in (1, 61)
-    assert len(names(found)) == 61 or contents(found) == old
-    assert found.add(pages(SECOND)) == 1
-    assert len(list(tmp_path.glob("tables-*"))) == 1
+    monkeypatch.setattr(os, "fsync", crash)
+    with pytest.raises(SystemExit):
+        desk.add(pages(SECOND))
+    monkeypatch.undo()
+
+    assert contents(Desk.open(tmp_path)) == old
+    assert Desk.open(tmp_path).add(pages(SECOND)) == 1
+
+
+def test_a_writer_that_is_killed_leaves_the_old_desk_or_the_new_one(tmp_path):
+    Desk.create(tmp_path / "spare")
+    seconds = time_writer(tmp_path / "spare")
+    for n, share in enumerate((0.3, 0.7, 0.9, 1.0)):
+        folder = tmp_path / str(n)
+        desk = Desk.create(folder)
+        desk.add(pages(FIRST))
+        old = contents(desk)
+
+        writer = start_writer(folder)
+        time.sleep(share * seconds)
+        writer.send_signal(signal.SIGKILL)
+        writer.communicate()
+
+        found = Desk.open(folder)
+        assert contents(found) == old or sorted(names(found)) == sorted([*WRITTEN, "harbour.txt"])
+        assert found.add(pages(SECOND)) == 1
+        assert len(list(folder.glob("tables-*"))) == 1
 
 
 def test_a_folder_without_a_desk_says_how_to_make_one(tmp_path):
