@@ -106,7 +106,8 @@ class Around:
             shows = cues("that").get(said.cue) in SHOWING
             return None if strict and shows else at
         named = self.word(at) in NOMINATIVE and at not in self.clause.name_at
-        return at if named or (not strict and self.starts_clause(at)) else None
+        told = cues("say").get(said.cue) == "tell" and not said.addressee
+        return at if named or (not strict and not told and self.starts_clause(at)) else None
 
     def starts_clause(self, at: int) -> bool:
         """Say whether words that were said can begin here."""

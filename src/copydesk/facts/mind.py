@@ -64,6 +64,16 @@ class Mind:
         """Put a person before all others in mind."""
         self.persons = [who, *(each for each in self.persons if each != who)][:BACK]
 
+    def remember_pair(self, name: Row) -> None:
+        """Keep in mind two states named together, or `both presidents` once they are known."""
+        if name["kind"] != "group" or not name["role"]:
+            return
+        states = name["iso3"] or ""
+        if len(states.split()) == 2:
+            self.plural = {**name}
+        elif pair := self._pair(name["text"], name["role"], name["iso3"]):
+            self.plural = {**name, "iso3": pair[2]}
+
     def keep_paper(self, quote: Row) -> None:
         """Remember whose statement or report was named, for when it is only `the statement`."""
         paper = (quote["speaker_role"] or "").rpartition(" ")[2]
@@ -120,7 +130,7 @@ class Mind:
 
     def _pair(self, text: str, role: str, iso3: str | None) -> Named | None:
         """Return a group with its states: `both presidents` are those named last."""
-        if iso3 or not text.lower().startswith(("both", "two", "the two", "the leaders")):
+        if iso3 or not text.lower().startswith(("both ", "two ", "the two ", "their ")):
             return None
         if self.plural and len((self.plural["iso3"] or "").split()) == 2:
             return (text, role, self.plural["iso3"])

@@ -7,6 +7,7 @@ and the state in whose name each speaks decide between those two states.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from copydesk.facts.gazetteer import offices
@@ -69,8 +70,12 @@ class People:
             for word in {one[0], one[-1]}:
                 self._holding[word].add(one)
         self.full = {one: self._fullest(one) for one in sorted(self.spelled)}
+        ranked = [name for name in named if _is_rank_and_name(name["text"])]
         for name in named:
-            self._learn(self.full[folded(name["text"])], name)
+            if not _is_rank_and_name(name["text"]):
+                self._learn(self.full[folded(name["text"])], name)
+        for name in ranked:
+            self._learn(self.royal(name["text"]) or self.full[folded(name["text"])], name)
 
     def _learn(self, who: Folded, name: Row) -> None:
         role = name["role"]
@@ -109,9 +114,9 @@ class People:
 
     def royal(self, text: str) -> Folded | None:
         """Return who `Prince Ivo` is: the only one of the story with that first name and rank."""
-        first, _, name = text.partition(" ")
-        if first.lower() not in offices("royal") or not name or " " in name:
+        if not _is_rank_and_name(text):
             return None
+        name = text.partition(" ")[2]
         among = {self.full[one] for one in self._holding.get(fold_word(name), set())}
         ranks = ("prince", "princess", "king", "queen", "emir", "minister", "sultan", "sheikh")
         fits = [
@@ -124,7 +129,9 @@ class People:
     def person(self, who: Folded) -> Person:
         """Return what the story knows of somebody."""
         name = max(self.spelled[who].items(), key=lambda pair: (pair[1], pair[0]))[0]
-        return Person(name, _first(self.roles[who]), _first(self.states[who]))
+        courtesy = offices("honorifics") | {"former"}
+        offices_held = {role: n for role, n in self.roles[who].items() if role not in courtesy}
+        return Person(name, _first(offices_held or self.roles[who]), _first(self.states[who]))
 
     def holder(self, role: str, iso3: str | None, near: list[Folded]) -> Folded | None:
         """Return who holds an office: the only one who can be meant, else the one named last."""
@@ -158,5 +165,11 @@ def _part(one: Folded, other: Folded) -> bool:
     return len(one) > 1 and other[0] == one[0] and one[-1] in (other[-1], other[len(one) - 1])
 
 
-def _first(votes: Counter[str]) -> str | None:
+def _is_rank_and_name(text: str) -> bool:
+    """Say whether a name is a rank and one name: `Prince Ivo`, `Pope Leo`."""
+    rank, _, name = text.partition(" ")
+    return rank.lower() in offices("royal") and bool(name) and " " not in name
+
+
+def _first(votes: Mapping[str, int]) -> str | None:
     return min(votes, key=lambda each: (-votes[each], each)) if votes else None

@@ -9,11 +9,11 @@ stands as a headline.
 from collections import Counter
 from typing import Any
 
-from copydesk.facts import figures, names, quotes
+from copydesk.facts import events, figures, names, quotes
 from copydesk.facts.found import Found
 from copydesk.tables import Printings, Readings, build
 
-LONGEST = 20_000  # code points; what is longer is no sentence, and says nothing
+LONGEST = 8_000  # code points; what is longer is no sentence, and says nothing
 
 
 def read(printings: Printings) -> Readings:
@@ -56,5 +56,6 @@ def _found(wording: str, headline: bool) -> list[Found]:
     return [
         *named,
         *quotes.find(wording, named, headline),
+        *events.find(wording, named),
         *figures.find(wording),
     ]

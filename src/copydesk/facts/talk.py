@@ -52,8 +52,7 @@ class Talk:
         placed = [(row["from"], who) for row in outside if (who := self.mind.person_of(row))]
         before = [who for _, who in placed]
         for row in outside:
-            if row["name"]["kind"] == "group" and len((row["name"]["iso3"] or "").split()) == 2:
-                self.mind.plural = row["name"]
+            self.mind.remember_pair(row["name"])
         told = []
         for row in rows:
             if row["says"] == "quote":
@@ -112,8 +111,9 @@ class Talk:
         actors: list[Row] = []
         for actor in event["actors"] or []:
             named = None if actor["name"] is None else self._actor(actor, before)
-            if not named:
-                actors.append(actor)
+            if named is None:
+                lone = actor["iso3"] is None and _is_stately(_role_in(actor["name"] or ""))
+                actors.append({**actor, "iso3": here} if lone else actor)
                 continue
             name, _, iso3 = named
             for code in (iso3 or actor["iso3"] or "").split() or [None]:
