@@ -71,6 +71,24 @@ def test_the_strike_that_points_back_to_itself_began_once():
     assert told.shown() == [("date", "clash", "article", ("Monday", "Tuesday"))]
 
 
+def test_the_same_twelve_are_killed_once():
+    def blast(text, day):
+        slots = {
+            "object": "12 people",
+            "place": "Kalvo",
+            "target": ["KAL"],
+            "rule": f"weekday:{day}",
+        }
+        return (text, event("killed", "ASSAULT", **slots))
+
+    told = Told(
+        article("post", blast("A blast killed 12 people in Kalvo on Friday.", 5)),
+        article("sun", blast("Thursday's blast killed 12 people in Kalvo.", 4)),
+    )
+
+    assert told.shown() == [("date", "clash", "story", ("Friday", "Thursday"))]
+
+
 def test_two_reports_that_date_one_signing_differently_clash_in_the_story():
     def signing(text, day):
         slots = {"both": ["NOR", "KAL"], "object": "fishing treaty", "day": day}

@@ -18,7 +18,8 @@ from copydesk.text import fold, fold_word
 Row = dict[str, Any]
 
 NOWHERE: frozenset[int] = frozenset()
-BESIDE = 60  # characters on either side of a statement in which a word can set it apart
+BESIDE = 60  # characters before a statement in which a word can set it apart
+BEHIND = 20  # characters after it; further on begins what is said of it
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Claim:
         """Return the characters before and after the statement in its sentence."""
         start, end = self.row["from"] - self.row["start"], self.row["to"] - self.row["start"]
         before, after = self.printed[max(0, start - BESIDE) : max(0, start)], self.printed[end:]
-        return before, after[:BESIDE]
+        return before, after[:BEHIND]
 
 
 def order(claim: Claim) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ takes a sign that one act is meant: an act that is done once, or words that poin
 from collections.abc import Iterator
 from itertools import combinations
 
+from copydesk.text import fold
 from copydesk.witnesses.claim import Claim, Row, by_value, points_back, rows, set_apart, shared
 
 # Acts that a pair does once in a story; attacks, talks and accusations come again the next day.
@@ -59,7 +60,17 @@ def _one_act(pair: dict[str, list[Claim]]) -> bool:
     claims = [claim for side in pair.values() for claim in side]
     sentences = [{claim.row["sentence_id"] for claim in side} for side in pair.values()]
     once = all(claim.row["event"]["root"] in ONCE for claim in claims)
-    return bool(sentences[0] & sentences[1]) or once or any(map(points_back, claims))
+    deeds = [{_deed(claim) for claim in side} - {None} for side in pair.values()]
+    one = sentences[0] & sentences[1] or deeds[0] & deeds[1]
+    return bool(one) or once or any(map(points_back, claims))
+
+
+def _deed(claim: Claim) -> tuple[str, str] | None:
+    """Return what was done to how many, and where: twelve killed in one town are the same twelve."""
+    event = claim.row["event"]
+    done = fold(event["object"] or "")
+    counted = any(character.isdigit() for character in done)
+    return (done, fold(event["place"])) if counted and event["place"] else None
 
 
 def _two_texts(pair: dict[str, list[Claim]]) -> bool:
