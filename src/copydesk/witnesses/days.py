@@ -66,7 +66,7 @@ def _one_act(pair: dict[str, list[Claim]]) -> bool:
 
 
 def _deed(claim: Claim) -> tuple[str, str] | None:
-    """Return what was done to how many, and where: twelve killed in one town are the same twelve."""
+    """Return what was done to how many, and where: the same twelve are killed once."""
     event = claim.row["event"]
     done = fold(event["object"] or "")
     counted = any(character.isdigit() for character in done)
