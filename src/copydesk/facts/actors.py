@@ -53,6 +53,10 @@ ASIDE = frozenset(
 # Event nouns whose `of` leads to what they befall; of the others it leads to who does them.
 BEFALL = frozenset({"ASSAULT", "SANCTION", "COERCE", "ACCUSE", "RETREAT", "REJECT"})
 TRIPS = frozenset({"visit", "trip", "tour"})
+# What a state may have in another: `open an embassy in Norland`.
+SEATS = frozenset(
+    {"embassy", "embassies", "consulate", "consulates", "base", "bases", "headquarters"}
+)
 TOGETHER = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 
 
@@ -177,6 +181,8 @@ def beside(clauses: Clauses, noun: Noun) -> tuple[list[int], list[int], list[int
             name.preposition == "for" and noun.root in ("AID", "SUPPORT", "REQUEST", "ACCUSE")
         ):
             aims.append(name.at)
+    if not aims and clauses.pieces[noun.at].low in SEATS:
+        aims = [n.at for n in named if n.preposition in PLACE and clauses.pieces[n.at].iso3]
     if not aims and noun.root == "ASSAULT":
         aims = targets(clauses, clauses.zone(noun.at), "ASSAULT")
     own = owner(clauses, noun)
@@ -245,7 +251,7 @@ def persons(clauses: Clauses, found: list[int]) -> list[int]:
 
 
 def of_verb(
-    clauses: Clauses, verb: Verb, noun: Noun | None, root: str
+    clauses: Clauses, verb: Verb, noun: Noun | None, root: str, carried_over: bool = False
 ) -> tuple[list[int], list[int]]:
     """Return the pieces that name source and target of a verb, with its event noun if any."""
     subject, zone = clauses.subject(verb), clauses.zone(verb.at)
@@ -265,6 +271,8 @@ def of_verb(
         return own + agents(clauses, zone), sources + both
     if noun and noun.at > verb.at:
         own, aims, both = beside(clauses, noun)
+        if carried_over:  # who condemns a raid on A by B aims at B
+            own, aims = own or aims, []
         rest = [n for n in targets(clauses, zone, root) if n not in own and n < noun.start]
         return sources, rest + [n for n in own if n not in sources] + aims + both
     found = targets(clauses, zone, root)

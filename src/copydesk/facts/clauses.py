@@ -162,6 +162,12 @@ class Clauses:
                 break
             if piece.low == "," and not self._listed(n):
                 break
+            if (
+                piece.low in ("and", ",")
+                and n + 3 in self.by_piece
+                and self._gapped(self.by_piece[n + 3])
+            ):
+                break
             out.append(n)
         return out
 

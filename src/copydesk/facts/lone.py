@@ -12,19 +12,34 @@ from copydesk.facts.pieces import DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS, QU
 from copydesk.facts.wordlists import noun_roots, plural_noun
 from copydesk.lexicon import load
 
+LONGEST = 3  # words of such a name
 OPENERS = QUOTES | {":", ".", "!", "?", "—", "–", "|"}
 
 
 def add_lone(text: str, pieces: list[Piece]) -> list[Piece]:
     """Return the pieces with such words turned into names of no known kind."""
-    out = list(pieces)
-    for n, piece in enumerate(pieces[:-1]):
-        opens = n == 0 or pieces[n - 1].low in OPENERS
-        if opens and _may_be_name(piece) and _acts(pieces, n):
-            words = text[piece.start : piece.end]
-            slots = {"text": words, "kind": None, "role": None, "iso3": None}
-            out[n] = replace(piece, name=Found("name", piece.start, piece.end, slots))
+    out: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        end = at
+        if (at == 0 or pieces[at - 1].low in OPENERS) and _may_be_name(pieces[at]):
+            end = at + 1
+            while end < min(at + LONGEST, len(pieces)) and _may_be_name(pieces[end]):
+                end += 1
+        if end > at and end < len(pieces) and _acts(pieces, end - 1):
+            out.append(_named(text, pieces[at], pieces[end - 1]))
+            at = end
+        else:
+            out.append(pieces[at])
+            at += 1
     return out
+
+
+def _named(text: str, first: Piece, last: Piece) -> Piece:
+    words = text[first.start : last.end]
+    slots = {"text": words, "kind": None, "role": None, "iso3": None}
+    name = Found("name", first.start, last.end, slots)
+    return replace(first, end=last.end, low=words.lower(), name=name)
 
 
 def _may_be_name(piece: Piece) -> bool:

@@ -13,6 +13,7 @@ OBJECT_REACH = 12  # pieces between a verb and the event noun that is its object
 # Prepositions that an object may hold: `a package of 13 documents`, `came under attack`.
 THROUGH = frozenset({"of", "under", "toward", "towards"})
 HOLDERS = frozenset({"package", "series", "set", "raft", "wave", "round", "number", "string"})
+VAGUE = frozenset({"them", "it", "this", "that", "these", "those", "him", "her", "us", "me"})
 WITH = frozenset(
     {"target", "hit", "slap", "strike", "punish", "threaten"}
 )  # `hit X with sanctions`
@@ -135,9 +136,21 @@ def carried(pieces: list[Piece], verb: Verb, noun: Noun) -> dict[str, Any] | Non
 
 def named_bad(clauses: Clauses, verb: Verb) -> bool:
     """Say whether the verb calls something bad: `called the raid an act of terror`."""
-    if verb.lemma not in words_of("naming"):
+    zone = clauses.zone(verb.at)
+    if verb.lemma not in words_of("naming") or not zone or clauses.pieces[zone[0]].low in VAGUE:
         return False
-    return any(clauses.pieces[n].low in words_of("bad") for n in clauses.zone(verb.at))
+    return any(clauses.pieces[n].low in words_of("bad") for n in zone)
+
+
+def rings(clauses: Clauses, verb: Verb) -> bool:
+    """Say whether somebody telephones: `called Roe on Friday`, not `called Roe a friend`."""
+    zone = clauses.zone(verb.at)
+    if verb.lemma != "call" or verb.passive or not zone:
+        return False
+    person = clauses.pieces[zone[0]]
+    after = clauses.pieces[zone[1]] if len(zone) > 1 else None
+    plain = after is None or after.date or after.low in ("on", "to", "about", "over", ".", "and")
+    return person.kind in ("person", "organisation", None) and bool(person.name) and bool(plain)
 
 
 def quoted(pieces: list[Piece], at: int) -> bool:
