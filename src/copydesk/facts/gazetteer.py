@@ -13,10 +13,10 @@ from copydesk.lexicon import load
 
 # "Iran's" is two tokens, "al-Sisi", "O'Brien", "U.S." and "28.4" are one.
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*%?|['’]s\b"
-    r"|[^\W_]+(?:[-‐'’.&](?!s\b)[^\W_]+)*|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*%?|['’][sS]\b"
+    r"|[^\W_]+(?:[-‐'’.&](?![sS]\b)[^\W_]+)*|[^\w\s]"
 )
-APOSTROPHES = ("'s", "’s", "'", "’")
+APOSTROPHES = ("'s", "’s", "'S", "’S", "'", "’")
 LONGEST = 9  # tokens of the longest entry in the lists
 
 

@@ -72,7 +72,8 @@ def _opens(text: str, at: int) -> bool:
     mark = text[at]
     if mark not in PAIRS and mark != '"':
         return False
-    if at + 1 >= len(text) or (text[at + 1].isspace() and (at or mark != '"')):
+    spaced = mark in "«„" or (mark == '"' and at == 0)
+    if at + 1 >= len(text) or (text[at + 1].isspace() and not spaced):
         return False
     before = text[at - 1] if at else " "
     if mark in "“„«‹「『":

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from copydesk.facts.gazetteer import offices
+from copydesk.facts.gazetteer import look_up, offices, tokens
 from copydesk.facts.people import Folded, People, Person, is_description
 from copydesk.lexicon import load
 
@@ -59,6 +59,7 @@ class Mind:
                 self.bodies = [row["name"], *self.bodies][:BACK]
             elif row["name"]["kind"] == "group" and row["name"]["role"] != "people":
                 self.plural = row["name"]
+                self.bodies = [*_listed_in(row["name"]["text"]), *self.bodies][:BACK]
 
     def to_front(self, who: Folded) -> None:
         """Put a person before all others in mind."""
@@ -157,6 +158,16 @@ def _article_off(text: str) -> str:
     return (
         rest if rest and first.lower() in ("the", "a", "an", "its", "his", "her", "their") else text
     )
+
+
+def _listed_in(text: str) -> list[Row]:
+    """Return the organisations in a description: `judges of the International Criminal Court`."""
+    row = tokens(text)
+    return [
+        {"text": text[row[at].start : row[end - 1].end], **entry._asdict()}
+        for at, (end, entry) in look_up(row, shouted=False).items()
+        if entry.kind == "organisation"
+    ]
 
 
 def _shown(body: Row) -> Named:

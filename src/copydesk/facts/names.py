@@ -54,7 +54,7 @@ def find(text: str) -> list[Found]:
     letters = [token.text for token in row if len(token.text) >= LONG_WORD and token.text.isalpha()]
     capital = sum(word[0].isupper() for word in letters)
     headline = capital >= HEADLINE * len(letters) and not text.rstrip("\"'”’»").endswith((".", "?"))
-    return _Scan(text, row, headline and len(letters) > 2).run()
+    return _Scan(text, row, text.isupper() or (headline and len(letters) > 2)).run()
 
 
 class _Scan:
@@ -237,7 +237,7 @@ class _Scan:
             speaks = aged or following in ("who", "whose", "a", "an", "the", "his", "her")
         plural = word.endswith("s") and after not in ("has", "was", "is", "does")
         acts = after in _acts() or (after.endswith("ed") and after.islower())
-        return not (speaks or acts or after in APOSTROPHES[:2]) or plural
+        return not (speaks or acts or after in APOSTROPHES[:4]) or plural
 
     def _add(
         self, start: int, end: int, name: int, what: tuple[str | None, str | None, str | None]

@@ -13,6 +13,7 @@ Known = dict[int, tuple[int, Entry]]
 
 ABBREVIATED = 4  # letters of the longest title with a point: Mrs., Prof., Capt.
 LONGEST = 14  # tokens; a longer run of office words is a list or noise
+OPENING = 3  # words before the office itself: `all the other`
 SINGLE = frozenset(
     ["the", "a", "an", "his", "her", "its", "their", "our", "your", "my", "another", "one"]
 )
@@ -56,7 +57,7 @@ class _Run:
 
     def _open(self) -> None:
         """Pass the article and the count: `the two`, `both`, `his`."""
-        while self.at < len(self.row):
+        while self.at < min(len(self.row), self.start + OPENING):
             word = self.row[self.at].text.lower()
             if word in SINGLE:
                 self.fixed = True
@@ -91,7 +92,7 @@ class _Run:
         for part, kind in (("plurals", "group"), ("heads", "person"), ("bodies", "organisation")):
             if small in offices(part) and not (self.owned and small in offices("documents")):
                 return self._close(kind, [word], 1)
-        if small in offices("modifiers"):
+        if small in offices("modifiers") and word != "Then":
             self.words.append(word)
             self.at += 1
             return True

@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import Any
 
 from copydesk.facts.days import resolve as read_rule
+from copydesk.facts.events import presence
 from copydesk.facts.people import People
 from copydesk.facts.supposed import suppose
 from copydesk.facts.talk import Talk
@@ -22,7 +23,7 @@ def resolve(statements: Statements) -> Resolved:
     """Return the statements with their references read, by article and place.
 
     A quotation that nobody can have said is gone; one that runs on through a sentence without
-    marks is added.
+    marks is added, and so is the visit that a deed of two leaders at a place implies.
     """
     stories: dict[int, list[Row]] = defaultdict(list)
     for row in statements.to_pylist():
@@ -43,7 +44,7 @@ def _story(rows: list[Row]) -> list[Row]:
     for row in told:
         if row["says"] == "event" and row["event"]["date"]:
             row["event"] = {**row["event"], "date": _dated(row["event"]["date"], row["anchor"])}
-    return sorted(told, key=_place)
+    return sorted([*told, *presence(told)], key=_place)
 
 
 def _place(row: Row) -> tuple[int, int, int, int]:

@@ -1,0 +1,146 @@
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis.strategies import lists, sampled_from, text
+
+from copydesk.facts import marks, names, quotes
+
+LINES = Path(__file__).with_name("attributions.txt").read_text("utf-8").splitlines()
+CASES = [[part.strip() for part in line.split("|")] for line in LINES if line[0] != "#"]
+SAID = [case[1:] for case in CASES if case[0] != "nobody"]
+NOBODY = [(case[5], case[1]) for case in CASES if case[0] == "nobody"]
+
+
+def said(wording, headline=False):
+    return quotes.find(wording, names.find(wording), headline)
+
+
+@pytest.mark.parametrize(("kind", "direct", "speaker", "part", "wording"), SAID)
+def test_who_said_what_and_how_directly(kind, direct, speaker, part, wording):
+    found = said(wording, kind == "headline")
+
+    assert [
+        quote
+        for quote in found
+        if part in quote.slots["content"]
+        and speaker in (quote.slots["speaker"] or "")
+        and quote.slots["direct"] == direct
+    ]
+
+
+@pytest.mark.parametrize(("wording", "kind"), NOBODY)
+def test_where_nobody_speaks_there_is_no_quotation(wording, kind):
+    assert said(wording, kind == "headline") == []
+
+
+def test_words_that_come_through_an_agency_keep_it_as_the_way_they_came():
+    wording = (
+        "Fiji is “ready to talk”, ANSA quoted its president, Mara Tovu, as telling Tonga's king."
+    )
+
+    found = said(wording)
+
+    assert {quote.slots["speaker"] for quote in found} == {"Mara Tovu"}
+    assert {quote.slots["via"] for quote in found} == {"ANSA"}
+    assert {quote.slots["addressee"] for quote in found} == {"Tonga's king"}
+
+
+def test_a_speaker_reported_by_an_agency_is_not_the_agency():
+    (found,) = said("Norway said it would double its aid, Reuters reported on Monday.")
+
+    assert (found.slots["speaker"], found.slots["via"]) == ("Norway", "Reuters")
+
+
+def test_an_office_beside_the_name_is_the_speakers_office_and_state():
+    (found,) = said("“Enough,” Kenyan Defense Minister Ann Otieno said.")
+
+    assert found.slots["speaker"] == "Ann Otieno"
+    assert (found.slots["speaker_role"], found.slots["speaker_iso3"]) == ("defence minister", "KEN")
+
+
+def test_a_quotation_inside_reported_speech_is_a_quotation_of_its_own():
+    found = said('Roe said the plan was "dead on arrival" and would not return.')
+
+    assert [(quote.slots["direct"], quote.slots["content"]) for quote in found] == [
+        ("indirect", 'the plan was "dead on arrival" and would not return'),
+        ("partial", "dead on arrival"),
+    ]
+
+
+def test_how_a_thing_was_said_is_not_what_was_said():
+    found = said("Roe told Tonga that Fiji was 'ready', calling its king a 'friend.'")
+
+    assert [quote.slots["content"] for quote in found if quote.slots["direct"] == "partial"] == [
+        "ready",
+        "friend",
+    ]
+    assert {quote.slots["speaker"] for quote in found} == {"Roe"}
+
+
+def test_marks_that_do_not_close_leave_the_quotation_open():
+    (found,) = said("“We will rebuild every house.")
+
+    assert (found.slots["open"], found.slots["speaker"]) == (True, None)
+
+
+def test_marks_that_close_what_was_opened_before_are_read_from_the_start():
+    (found,) = said("We will rebuild every house,” Roe said.")
+
+    assert (found.slots["content"], found.start) == ("We will rebuild every house", 0)
+
+
+@pytest.mark.parametrize(
+    ("wording", "inner"),
+    [
+        (
+            "'We back workers' rights and Fiji's choice,' he said.",
+            "We back workers' rights and Fiji's choice,",
+        ),
+        ("the ‘old ties’ of the players’ union", "old ties"),
+        ("„Wir gehen“, sagte sie.", "Wir gehen"),
+        ("« Non », dit-elle.", " Non "),
+        ("''We go,'' he said.", "We go,"),
+        ('" We go," he said.', " We go,"),
+        ("「行きます」と述べた。", "行きます"),
+    ],
+)
+def test_every_style_of_marks_is_read_and_apostrophes_are_none(wording, inner):
+    assert [wording[quoted.start : quoted.end] for quoted in marks.find(wording)] == [inner]
+
+
+def test_apostrophes_and_inches_open_nothing():
+    for wording in (
+        "rock 'n' roll in the '90s",
+        "5'10\" tall",
+        "Suva' troops and the workers' rights",
+    ):
+        assert marks.find(wording) == []
+
+
+@given(
+    lists(sampled_from(["Roe ", "said ", "that ", "“", "”", "'", '"', ", ", "Fiji", ". ", "\0"]))
+)
+def test_a_quotation_is_the_characters_it_cites(pieces):
+    wording = "".join(pieces)
+
+    for quote in said(wording):
+        assert 0 <= quote.start < quote.end <= len(wording)
+        assert quote.slots["content"] == wording[quote.start : quote.end]
+
+
+@given(text())
+def test_whatever_the_text_its_quotations_are_in_order(wording):
+    starts = [quote.start for quote in said(wording)]
+
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("piece", ["'", "“", "a 's", '"a ', "Roe said ", "s' a 'x", "Roe, "])
+def test_a_huge_line_is_read_in_time(piece):
+    began = time.perf_counter()
+
+    said(piece * (8_000 // len(piece)))
+
+    assert time.perf_counter() - began < 3

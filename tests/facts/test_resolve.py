@@ -1,0 +1,176 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis.strategies import permutations
+
+from copydesk.facts import read, resolve, state
+from copydesk.tables import Coverage, build
+from tests.facts.articles import article, printings, resolved, speakers
+
+TOVU = ("Mara Tovu", "president", "FJI")
+LEAD = "Fijian President Mara Tovu met Tongan King Ivo Fale in Suva."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Tovu said the talks were over.", TOVU),
+        ("She said the talks were over.", TOVU),
+        ("The president said the talks were over.", TOVU),
+        ("The Fijian president said the talks were over.", TOVU),
+        ("“The talks are over,” the president of Fiji said.", TOVU),
+        ("The king said the talks were over.", ("Ivo Fale", "king", "TON")),
+        (
+            "His Tongan counterpart, Ivo Fale, said the talks were over.",
+            ("Ivo Fale", "king", "TON"),
+        ),
+        ("The government said the talks were over.", ("The government", "government", "FJI")),
+        (
+            "The two governments said the talks were over.",
+            ("The two governments", "government", "FJI TON"),
+        ),
+        ("Fishermen said the talks were over.", ("Fishermen", None, None)),
+    ],
+)
+def test_a_name_an_office_or_a_pronoun_is_read_in_the_article(sentence, speaker):
+    assert speakers(article(LEAD, sentence)) == [speaker]
+
+
+def test_what_one_page_prints_says_who_is_meant_on_another():
+    told = speakers(article(LEAD, name="a"), article("Tovu said the talks were over.", name="b"))
+
+    assert told == [TOVU]
+
+
+def test_two_presidents_without_their_states_stand_in_the_order_of_their_states():
+    told = speakers(
+        article(
+            "The leaders of Fiji and Tonga signed a treaty.",
+            "Presidents Mara Tovu and Ivo Fale met in Suva.",
+            "Fale said the treaty was fair.",
+        )
+    )
+
+    assert told == [("Ivo Fale", "president", "TON")]
+
+
+def test_in_whose_name_somebody_speaks_outweighs_the_order_of_names():
+    told = speakers(
+        article(
+            "The leaders of Fiji and Tonga signed a treaty.",
+            "Presidents Mara Tovu and Ivo Fale met in Suva.",
+            "Fale said Fiji would honour the treaty.",
+        )
+    )
+
+    assert told == [("Ivo Fale", "president", "FJI")]
+
+
+def test_the_court_is_the_court_named_last():
+    told = speakers(
+        article(
+            "Judges of the International Criminal Court met in The Hague.",
+            "“This is an attack on us all,” the court said.",
+        )
+    )
+
+    assert told == [("International Criminal Court", "court", None)]
+
+
+def test_the_company_is_the_company_named_last():
+    told = speakers(
+        article("Shares of Novatek Industries fell.", "The company said it would cut jobs.")
+    )
+
+    assert told == [("Novatek Industries", None, None)]
+
+
+def test_the_statement_is_the_statement_named_before():
+    told = speakers(
+        article(
+            "The visit was friendly, according to a statement from the Fijian presidency.",
+            "According to the statement, talks will go on in May.",
+        )
+    )
+
+    assert {speaker for speaker, _, _ in told} == {"a statement from the Fijian presidency"}
+
+
+def test_a_quotation_without_a_speaker_goes_on_from_the_one_before():
+    told = speakers(
+        article("“We will stay,” Mara Tovu said.", "“We will fight on for our island.”")
+    )
+
+    assert [speaker for speaker, _, _ in told] == ["Mara Tovu", "Mara Tovu"]
+
+
+def test_a_quotation_that_runs_over_sentences_has_one_speaker():
+    rows = resolved(
+        article("“We will stay.", "It is our island.", "We were born here,” Mara Tovu said.")
+    )
+
+    quotes = [row["quote"] for row in rows if row["says"] == "quote"]
+    assert [quote["speaker"] for quote in quotes] == ["Mara Tovu"] * 3
+    assert [quote["content"] for quote in quotes] == [
+        "We will stay.",
+        "It is our island.",
+        "We were born here",
+    ]
+
+
+def test_a_whole_quotation_that_nobody_said_leaves_a_silent_row():
+    (row,) = resolved(article("“Forever young and free.”"))
+
+    assert (row["says"], row["quote"], row["text"]) == (None, None, "“Forever young and free.”")
+
+
+def test_two_persons_of_one_surname_are_not_run_together():
+    told = speakers(
+        article("Ann Roe met Ben Roe in Suva.", name="a"),
+        article("Roe said the talks were over.", name="b"),
+    )
+
+    assert told[0][0] == "Roe"
+
+
+def test_an_actor_has_full_name_and_state_and_a_pair_is_two_actors():
+    rows = resolved(article(LEAD, "Tovu visited Tonga.", "Both leaders signed a treaty."))
+
+    actors = [
+        [(actor["name"], actor["iso3"]) for actor in row["event"]["actors"]]
+        for row in rows
+        if row["says"] == "event" and row["n"] > 1
+    ]
+    assert ("Mara Tovu", "FJI") in actors[0]
+    assert {iso3 for _, iso3 in actors[-1]} == {"FJI", "TON"}
+
+
+@pytest.mark.parametrize(("anchor", "day"), [(date(2024, 5, 2), date(2024, 5, 1)), (None, None)])
+def test_a_weekday_is_a_day_only_where_the_day_of_the_article_is_known(anchor, day):
+    rows = resolved(article("Fiji signed a treaty with Tonga on Wednesday.", anchor=anchor))
+
+    (event,) = [row["event"] for row in rows if row["says"] == "event"]
+    assert (event["date"]["from"], event["date"]["text"].split()[-1]) == (day, "Wednesday")
+
+
+STORY = [
+    *article(LEAD, "She said the talks were over.", name="a"),
+    *article("Tovu called the talks “a farce”.", "“Enough of this,” she said.", name="b"),
+    *article("It rained.", name="c"),
+]
+
+
+@given(permutations(STORY))
+def test_the_order_of_rows_does_not_matter(rows):
+    readings = read(printings(*STORY))
+    expected = resolve(state(build(Coverage, STORY), readings))
+
+    assert resolve(state(build(Coverage, rows), readings)).equals(expected)
+
+
+def test_what_is_said_stays_said():
+    readings = read(printings(*STORY))
+    stated = state(build(Coverage, STORY), readings)
+
+    assert len(resolve(stated)) == len(stated)
