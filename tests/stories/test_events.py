@@ -189,7 +189,7 @@ def test_a_text_without_a_headline_finds_its_story():
     assert found == {frozenset({"accord", "bare"})}
 
 
-def test_copies_of_one_text_are_one_story_however_long_ago_they_were_printed():
+def test_copies_of_one_text_are_one_story_though_a_week_lies_between():
     texts = {"one": {**PERU, "anchor": march(1)}, "two": {**ICA, "anchor": march(8)}}
 
     found = stories(texts, passages=[passage(*texts.values(), words=40)])
