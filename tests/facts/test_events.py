@@ -137,6 +137,64 @@ Nepal seeks closer ties with Bhutan
   AGREE planned NPL BTN
 Prices fell in Germany and France.
   -
+Estonian Foreign Minister Maret Tamm, who arrived in Lima on Sunday, spoke of drones.
+  CONSULT happened EST PER | Sunday
+Hours after Burkina Faso shut its airspace, Niger accused Benin of harbouring coup plotters.
+  ACCUSE happened NER BEN
+Turkmenistan and Tajikistan, which share a border, have agreed on a joint patrol, aides said.
+  AGREE happened TKM TJK
+Guyana condemns Suriname's seizure of fishing boats
+  ACCUSE happened GUY SUR
+The truce with South Sudan ended after Sudanese planes bombed the town of Renk on Monday.
+  ASSAULT happened SDN | Monday
+Laos is expected to sign a railway deal with Thailand next month.
+  AGREE planned LAO THA | next month
+Uganda's planned withdrawal of troops from Somalia has been delayed, the African Union said.
+  REJECT postponed UGA SOM
+Mozambique, backed by Zambia, called on Malawi to reopen the border.
+  REQUEST happened MOZ MWI
+Slovenia recognised Kosovo in 2008 and opened an embassy in Pristina a month later.
+  SUPPORT happened SVN XKX | 2008
+Bahraini police detained three Yemeni sailors, according to a ministry statement.
+  COERCE happened BHR YEM
+Gambia's president is due to travel to Morocco on Thursday for talks with King Hassan.
+  AGREE planned GMB MAR | Thursday
+“We will not accept threats from Azerbaijan,” Armenian Prime Minister Aram Petrosian said.
+  REJECT denied ARM AZE
+Nicaragua broke off diplomatic relations with Taiwan in 2021.
+  SANCTION happened NIC TWN | 2021
+Madagascar thanked Mauritius for sending doctors after the cyclone.
+  SUPPORT happened MDG MUS
+Tens of thousands rallied in Tbilisi against Russia's occupation of Abkhazia.
+  PROTEST happened GEO
+North Macedonia has asked Greece to extradite a former minister.
+  REQUEST happened MKD GRC
+Iceland will impose sanctions on Myanmar if the generals refuse to release the prisoners.
+  THREATEN planned ISL MMR
+Liberian leader Amos Kollie met Guinean President Sekou Bah in Monrovia and praised him.
+  CONSULT happened LBR GIN | - | Monrovia
+Chadian rebels attacked an army post near the border with Libya, killing 12 soldiers.
+  ASSAULT happened TCD
+The Honduran navy seized a Colombian trawler on 2 July.
+  COERCE happened HND COL | 2 July
+Cambodia may withdraw from the border talks with Vietnam, a minister warned.
+  SANCTION possible KHM VNM
+Jamaica sends relief supplies to Haiti after quake
+  AID happened JAM HTI
+Kyrgyzstan denied that its forces had shelled villages in Tajikistan.
+  REJECT happened KGZ
+Syria, Lebanon resume talks on sea border
+  CONSULT happened SYR LBN
+Nauru became a member of the alliance in May 2019.
+  COOPERATE happened NRU | May 2019
+Botswana deported a Zimbabwean opposition leader last Friday.
+  COERCE happened BWA ZWE | last Friday
+Tonga's decision to expel the Fijian envoy was criticised by Samoa.
+  ACCUSE happened WSM TON
+Andorra and San Marino will step up cooperation on tax, their finance ministers announced on 3 June.
+  AGREE planned AND SMR
+The cyberattack on Albania was carried out by Iran, investigators said.
+  COERCE happened IRN ALB
 """
 
 

@@ -68,15 +68,18 @@ class Named:
     preposition: str
 
 
-def led(pieces: list[Piece], span: list[int]) -> list[Named]:
-    """Return the names in these pieces, each with the last preposition before it."""
+def led(pieces: list[Piece], span: list[int], through: bool = False) -> list[Named]:
+    """Return the names in these pieces, each with the last preposition before it.
+
+    Names in a reason or a time are led by `aside`, unless `through`.
+    """
     out = []
     preposition = ""
     for n in span:
         piece = pieces[n]
         if piece.name:
             out.append(Named(n, preposition))
-        elif piece.low in ASIDE:
+        elif piece.low in ASIDE and not through:
             preposition = "aside"
         elif piece.low == "of":  # `in the town of X` is still in, `sanctions on aides of X` on
             preposition = preposition or "of"
@@ -197,7 +200,7 @@ def beside(clauses: Clauses, noun: Noun) -> tuple[list[int], list[int], list[int
 def place(clauses: Clauses, span: list[int]) -> int | None:
     """Return the name of the place that the pieces give: `in Oslo`, `in the capital, Oslo`."""
     pieces = clauses.pieces
-    for name in led(pieces, span):
+    for name in led(pieces, span, through=True):
         here = pieces[name.at]
         known = here.kind in ("place", "state", None) and here.role != "people"
         if name.preposition in PLACE and known:
@@ -251,10 +254,15 @@ def persons(clauses: Clauses, found: list[int]) -> list[int]:
 
 
 def of_verb(
-    clauses: Clauses, verb: Verb, noun: Noun | None, root: str, carried_over: bool = False
+    clauses: Clauses, trigger: tuple[Verb, int], noun: Noun | None, root: str, over: bool = False
 ) -> tuple[list[int], list[int]]:
-    """Return the pieces that name source and target of a verb, with its event noun if any."""
-    subject, zone = clauses.subject(verb), clauses.zone(verb.at)
+    """Return the pieces that name source and target of a verb, with its event noun if any.
+
+    `trigger` is the verb with its last particle; `over` that the verb acts on the noun's event.
+    """
+    verb, last = trigger
+    subject = clauses.subject(verb)
+    zone = [n for n in clauses.zone(verb.at) if n > last]
     if verb.passive:
         sources = agents(clauses, zone)
         if noun:
@@ -271,7 +279,7 @@ def of_verb(
         return own + agents(clauses, zone), sources + both
     if noun and noun.at > verb.at:
         own, aims, both = beside(clauses, noun)
-        if carried_over:  # who condemns a raid on A by B aims at B
+        if over:  # who condemns a raid on A by B aims at B
             own, aims = own or aims, []
         rest = [n for n in targets(clauses, zone, root) if n not in own and n < noun.start]
         return sources, rest + [n for n in own if n not in sources] + aims + both

@@ -121,6 +121,9 @@ class Clauses:
         while n >= 0 and n > end - REACH:
             piece = self.pieces[n]
             verb = self.by_piece.get(n)
+            if verb and verb.shape == "infinitive" and verb.start - 1 not in self.by_piece:
+                end = n = verb.start - 1  # `the decision to leave`: the decision is what acts
+                continue
             if verb and verb.shape != "reduced":
                 break
             if verb:
@@ -160,7 +163,7 @@ class Clauses:
                 break
             if piece.low in LINKS - {"as"} and not self._leads_noun(n):
                 break
-            if piece.low == "," and not self._listed(n):
+            if piece.low == "," and (not self._listed(n) or self._speaks(n)):
                 break
             if (
                 piece.low in ("and", ",")
@@ -170,6 +173,11 @@ class Clauses:
                 break
             out.append(n)
         return out
+
+    def _speaks(self, comma: int) -> bool:
+        """Say whether a name behind a comma starts a clause: `talks with A, B said`."""
+        after = self.by_piece.get(comma + 2)
+        return bool(after and after.shape == "finite" and self.pieces[comma + 1].name)
 
     def _leads_noun(self, at: int) -> bool:
         """Tell the preposition `after the talks` from the conjunction `after they met`."""

@@ -24,7 +24,6 @@ BE = frozenset(
         "been",
         "being",
         "am",
-        "'s",
         "'re",
         "get",
         "gets",

@@ -58,8 +58,10 @@ class Scan:
         if noun:
             self.taken.add(noun.at)
         over = bool(made and made["over"])
-        sources, aims = actors.of_verb(self.clauses, verb, noun, root, over)
-        aims = aims or self._farther(verb)
+        sources, aims = actors.of_verb(self.clauses, (verb, end), noun, root, over)
+        aims = aims or self._farther(verb) or self._of_object(verb)
+        if root == "PROTEST" and not sources:
+            sources = self._where(verb)
         if triggers.named_bad(self.clauses, verb):
             aims = self._blamed(verb, aims)
         sources, aims = self._asked(hedge, sources, aims)
@@ -92,6 +94,16 @@ class Scan:
         if not noun or not made or (end > verb.at and root and not made["over"]):
             return root, end, None, None
         return made["root"], end, noun, made
+
+    def _of_object(self, verb: Verb) -> list[int]:
+        """Return who stands behind the event noun that is the object: `accept threats from A`."""
+        noun = triggers.object_noun(self.clauses, verb, self.nouns)
+        return actors.beside(self.clauses, noun)[0] if noun and noun.at > verb.at else []
+
+    def _where(self, verb: Verb) -> list[int]:
+        """Return the state in which people protest: nobody else is named."""
+        at = actors.place(self.clauses, self.clauses.zone(verb.at))
+        return [at] if at is not None and self.pieces[at].iso3 else []
 
     def _needs_both(self, verb: Verb) -> bool:
         return verb.lemma in words_of("needs-both") and verb.lemma != "become"

@@ -68,13 +68,24 @@ def _over_object(clauses: Clauses, verb: Verb, at: int) -> Hedge | None:
     zone = clauses.zone(governor.at)
     if not zone or zone[-1] < at - 1:
         return None if clauses.pieces[at].name else Hedge("purpose", at, governor)
-    kinds = [
-        k for k in hedge_of().get(governor.lemma, ()) if k in ("asked", "let", "helped", "planned")
-    ]
+    kinds = [k for k in _kinds(clauses, governor) if k in ("asked", "let", "helped", "planned")]
     if governor.passive and "planned" in kinds:
-        return Hedge("planned", at, governor)
+        return Hedge("planned", governor.at, governor)
     kinds = [k for k in kinds if k != "planned"]
-    return Hedge(kinds[0] if kinds and clauses.pieces[at].low else "purpose", at, governor)
+    return Hedge(kinds[0] if kinds else "purpose", governor.at, governor)
+
+
+def _kinds(clauses: Clauses, governor: Verb) -> tuple[str, ...]:
+    """Return what a verb makes of the infinitive behind its object: `called on A to leave`."""
+    after = clauses.pieces[governor.at + 1].low if governor.at + 1 < len(clauses.pieces) else ""
+    if governor.lemma in ("call", "appeal", "push", "press") and after in (
+        "on",
+        "upon",
+        "for",
+        "to",
+    ):
+        return ("asked",)
+    return hedge_of().get(governor.lemma, ())
 
 
 def _of_participle(clauses: Clauses, verb: Verb) -> Hedge | None:
@@ -101,6 +112,8 @@ def settle(
     """Return root and status of a verb's event, after hedge, auxiliary and negation."""
     if status or verb.lemma in PUTTING_OFF:
         return Outcome(root, status or "postponed")
+    if _conditional(clauses, verb):
+        return Outcome(root, "possible")
     if over and over.kind != "purpose":
         outcome = _hedged(root, over.kind)
         governor = over.verb
@@ -109,6 +122,11 @@ def settle(
         if governor and governor.helpers & MAYBE:
             return Outcome(outcome.root, "possible")
         return outcome
+    return _plain(clauses, verb, root, over)
+
+
+def _plain(clauses: Clauses, verb: Verb, root: str, over: Hedge | None) -> Outcome:
+    """Return root and status of a verb that nothing governs."""
     if verb.negated:
         helpful = quad_of()[root] in ("V-COOP", "M-COOP")
         return Outcome("REJECT" if helpful else root, "denied")
@@ -121,6 +139,13 @@ def settle(
     if root == "THREATEN":
         return Outcome(root, "threatened")
     return Outcome(root, _told(clauses, verb, root))
+
+
+def _conditional(clauses: Clauses, verb: Verb) -> bool:
+    """Say whether the verb's clause begins with `if` or `unless`."""
+    subject = clauses.subject(verb)
+    first = min([verb.start, *subject])
+    return first > 0 and clauses.pieces[first - 1].low in ("if", "unless", "whether")
 
 
 def _hedged(root: str, kind: str) -> Outcome:
@@ -153,9 +178,11 @@ def _told(clauses: Clauses, verb: Verb, root: str) -> str:
     near = {clauses.pieces[n].low for n in range(max(0, verb.start - 2), verb.at + 1)}
     if near & {"reportedly", "allegedly", "purportedly", "supposedly"}:
         return "claimed"
+    told = clauses.previous(verb.start)
+    if told and told.lemma in ("deny", "refute") and _inside(clauses, told, verb):
+        return "denied"
     if quad_of()[root] != "M-CONF":
         return "happened"
-    told = clauses.previous(verb.start)
     if told and told.lemma in words_of("saying") and _inside(clauses, told, verb):
         return "claimed"
     return "happened"

@@ -178,7 +178,8 @@ def _past(
         return None
     no_object = after is None or after.mark or after.date or after.low in PREPOSITIONS | LINKS
     own = before.low in PRONOUNS | RELATIVES | {"and", "but"}
-    own = own or (after is not None and after.low == "to" and form.lemma in hedge_of())
+    told = after is not None and after.low == "to" and form.lemma in hedge_of()
+    own = own or told or (after is not None and after.low == "that")
     if (
         no_object
         and not own
