@@ -9,6 +9,7 @@ DeskError
 ├── DeskTooNew        the desk was written by a later version
 ├── DeskDamaged       the files of a desk are not what was written
 ├── DeskBusy          somebody else is adding pages to the desk
+├── DeskNotWritten    the disk is full, or the folder may not be written
 ├── NotFound          a story, page, article or fact that was asked for is not in the desk
 ├── Ambiguous         what was asked for names more than one row
 ├── BadLexicon        a word list is damaged
@@ -53,6 +54,10 @@ class DeskDamaged(DeskError):
 
 class DeskBusy(DeskError):
     """Somebody else is adding pages to the desk."""
+
+
+class DeskNotWritten(DeskError):
+    """The disk is full, or the folder may not be written."""
 
 
 class NotFound(DeskError):

@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import signal
@@ -10,7 +11,15 @@ import pyarrow as pa
 import pytest
 
 from copydesk.engine.store import SHAPES, Desk, merge
-from copydesk.errors import BadTable, DeskBusy, DeskDamaged, DeskTooNew, NoDesk, NotFound
+from copydesk.errors import (
+    BadTable,
+    DeskBusy,
+    DeskDamaged,
+    DeskNotWritten,
+    DeskTooNew,
+    NoDesk,
+    NotFound,
+)
 from tests.build import page, pages
 
 FIRST = page(
@@ -217,6 +226,29 @@ def test_a_writer_that_is_killed_leaves_the_old_desk_or_the_new_one(tmp_path):
         assert contents(found) == old or sorted(names(found)) == sorted([*WRITTEN, "harbour.txt"])
         assert found.add(pages(SECOND)) == 1
         assert len(list(folder.glob("tables-*"))) == 1
+
+
+def test_a_full_disk_is_named_and_leaves_the_desk_as_it_was(tmp_path, monkeypatch):
+    desk = Desk.create(tmp_path)
+    desk.add(pages(FIRST))
+
+    def fill(number):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", fill)
+    with pytest.raises(DeskNotWritten, match="No space left on device"):
+        desk.add(pages(SECOND))
+    monkeypatch.undo()
+
+    assert names(Desk.open(tmp_path)) == ["harbour.txt"]
+    assert desk.add(pages(SECOND)) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "diary.txt").write_text("private")
+
+    with pytest.raises(DeskNotWritten, match=r"diary\.txt/desk cannot be written"):
+        Desk.create(tmp_path / "diary.txt" / "desk")
 
 
 def test_a_folder_without_a_desk_says_how_to_make_one(tmp_path):

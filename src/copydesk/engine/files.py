@@ -22,7 +22,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 import copydesk
-from copydesk.errors import DeskBusy, DeskDamaged, DeskTooNew, NoDesk
+from copydesk.errors import DeskBusy, DeskDamaged, DeskNotWritten, DeskTooNew, NoDesk
 
 FORMAT = 1  # raised when an older copydesk could not read what this one writes
 MANIFEST = "desk.json"
@@ -100,9 +100,23 @@ def refuse_other_files(folder: Path) -> None:
 
 
 @contextmanager
+def naming(folder: Path) -> Iterator[None]:
+    """Say of which desk it is that something cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise DeskNotWritten(
+            f"{folder} cannot be written ({error.strerror or error}). What was there is as it was. "
+            f"Make room, or name a folder of your own."
+        ) from error
+
+
+@contextmanager
 def writing(folder: Path) -> Iterator[None]:
     """Hold the desk for one writer; the lock ends with the process, however that ends."""
-    with (folder / LOCK).open("a+", encoding="utf-8") as lock:
+    with naming(folder):
+        lock = (folder / LOCK).open("a+", encoding="utf-8")
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -118,7 +132,16 @@ def writing(folder: Path) -> Iterator[None]:
 
 
 def write(folder: Path, generation: int, code: str, tables: dict[str, pa.Table]) -> None:
-    """Write a run, name it in the manifest, then remove the runs before it."""
+    """Write a run, name it in the manifest, then remove the runs before it.
+
+    Raises:
+        DeskNotWritten: the disk is full, or the folder may not be written.
+    """
+    with naming(folder):
+        _write(folder, generation, code, tables)
+
+
+def _write(folder: Path, generation: int, code: str, tables: dict[str, pa.Table]) -> None:
     run_folder = folder / f"{FOLDER}{generation:06d}"
     shutil.rmtree(run_folder, ignore_errors=True)  # left by a writer that was killed
     run_folder.mkdir()

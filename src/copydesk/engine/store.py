@@ -18,6 +18,7 @@ from copydesk.desk import PATH
 from copydesk.engine.files import (
     arrange,
     holds_desk,
+    naming,
     read_manifest,
     refuse_other_files,
     write,
@@ -57,11 +58,13 @@ class Desk:
 
         Raises:
             NoDesk: the folder holds other files, which a desk would lie among.
+            DeskNotWritten: the disk is full, or the folder may not be written.
         """
         folder = Path(path)
         if not holds_desk(folder):
             refuse_other_files(folder)
-            folder.mkdir(parents=True, exist_ok=True)
+            with naming(folder):
+                folder.mkdir(parents=True, exist_ok=True)
             with writing(folder):
                 if not holds_desk(folder):
                     write(folder, 1, code(), {n: s.schema.empty_table() for n, s in SHAPES.items()})
@@ -93,6 +96,7 @@ class Desk:
 
         Raises:
             DeskBusy: somebody else is adding to this desk.
+            DeskNotWritten: the disk is full, or the folder may not be written.
             BadTable: these are not pages.
         """
         shape_of(Pages).check(pages)
