@@ -116,7 +116,8 @@ def _alike_around(one: Wording, other: Wording) -> bool:
     if is_common(noun) and not done & also:
         return False
     around = len((one.around & other.around) - counted)
-    return bool((one.beside & other.beside) - counted) and around >= 1 + is_common(noun)
+    near = done & also or (one.beside & other.beside) - counted
+    return bool(near) and around >= 1 + is_common(noun)
 
 
 def _near(a: float | None, b: float | None) -> bool:

@@ -28,8 +28,7 @@ def alike(one: Wording, other: Wording) -> tuple[float, str]:
     """Return how surely two quotations are one fact, 0 where they cannot be, and why."""
     if stand_together(one, other):
         return 0.0, ""
-    one_sentence = one.classes & other.classes and not (one.speaker and other.speaker)
-    if (one.speaker or "") != (other.speaker or "") and not one_sentence:
+    if (one.speaker or "") != (other.speaker or "") and not _one_sentence(one, other):
         return 0.0, ""
     who = f"{one.first['quote']['speaker'] or 'the speaker'}"
     if (one.slots["direct"] == "indirect") != (other.slots["direct"] == "indirect"):
@@ -39,6 +38,13 @@ def alike(one: Wording, other: Wording) -> tuple[float, str]:
         share = _shared_stems(one, other)
         return (share, f"{who}: told alike") if share >= ALIGNED else (0.0, "")
     return _aligned(one, other, who)
+
+
+def _one_sentence(one: Wording, other: Wording) -> bool:
+    """Say whether two edits of one sentence name no two speakers."""
+    printed = [fold(each.slots["speaker"] or "") for each in (one, other)]
+    agree = not (one.speaker and other.speaker) or printed[0] == printed[1]
+    return bool(one.classes & other.classes) and agree
 
 
 def part_of(part: Wording, whole: Wording) -> bool:

@@ -15,6 +15,7 @@ from copydesk.lexicon import load
 from copydesk.text import fold, fold_word, stem
 
 Row = dict[str, Any]
+Name = frozenset[str]
 Who = tuple[str | None, str | None, str | None]
 """Name as printed, role, state: what a quotation says of its speaker."""
 
@@ -34,42 +35,55 @@ def attribute(rows: list[Row]) -> list[list[Row]]:
 
 def speaker_keys(speakers: set[Who]) -> dict[Who, str | None]:
     """Return one key for all names of a speaker, None for speakers whom nobody could find."""
-    names = {who: _tokens(who) for who in speakers}
-    full = {who: names[who] | _role(who) for who in speakers if names[who]}
-    if len(full) > MOST_SPEAKERS:
-        return {who: " ".join(sorted(names[who])) or None for who in speakers}
-    widest = {
-        who: [
-            other
-            for other in full
-            if names[who] <= full[other]
-            and names[who] != names[other]
-            and _one_state(who, other)
-            and not names[other] <= full[who]
-        ]
-        for who in full
-    }
-    return {who: _key(who, names, widest) for who in speakers}
+    offices = frozenset(word for who in speakers for word in _role((None, who[1], None)))
+    names = {who: _tokens(who, offices) for who in speakers}
+    full: dict[Name, Name] = defaultdict(frozenset)  # a name, with the roles and states beside it
+    states: dict[Name, set[str | None]] = defaultdict(set)
+    for who in speakers:
+        full[names[who]] |= names[who] | _role(who)
+        states[names[who]].update((who[2] or "").split() or [None])
+    full.pop(frozenset(), None)
+    wider = (
+        {name: _wider(name, full, states) for name in full} if len(full) <= MOST_SPEAKERS else {}
+    )
+    return {who: _key(names[who], wider) for who in speakers}
 
 
-def _key(who: Who, names: dict[Who, frozenset[str]], widest: dict[Who, list[Who]]) -> str | None:
-    if not names[who]:
+def _wider(
+    name: Name, full: dict[Name, Name], states: dict[Name, set[str | None]]
+) -> frozenset[Name]:
+    """Return the names that say more of the same speaker: "Roe" of "Ann Roe, the president"."""
+    return frozenset(
+        other
+        for other in full
+        if name != other
+        and name <= full[other]
+        and not other <= full[name]
+        and (None in states[name] | states[other] or states[name] & states[other])
+    )
+
+
+def _key(name: Name, wider: dict[Name, frozenset[Name]]) -> str | None:
+    if not name:
         return None
     # Only one name that none widens again can be meant; of two presidents it is neither.
-    ends = {names[other] for other in widest[who] if not widest[other]}
-    meant = next(iter(ends)) if len(ends) == 1 else names[who]
-    return " ".join(sorted(meant))
+    ends = {other for other in wider.get(name, ()) if not wider[other]}
+    return " ".join(sorted(next(iter(ends)) if len(ends) == 1 else name))
 
 
-def _tokens(who: Who) -> frozenset[str]:
-    """Return the words that name a speaker; none where he is nameless."""
+def _tokens(who: Who, offices: Name) -> Name:
+    """Return the words that name a speaker; none where he is nameless.
+
+    "Minister Ann Roe" is Ann Roe; "the minister" has no name but the office and its state.
+    """
     name, role, state = who
     tokens = [word for word in fold(name or role or "").split() if word not in _bare()]
     if not tokens or stem(tokens[-1]) in _nameless() or _is_nameless(name or ""):
         return frozenset()
-    if name is None or name == name.lower():
-        tokens.append(state or "")
-    return frozenset(token for token in tokens if token)
+    named = frozenset(tokens) - _role((None, role, None)) - offices
+    if name and name != name.lower() and named:
+        return named
+    return frozenset([*tokens, *(state or "").split()])
 
 
 def _is_nameless(name: str) -> bool:
@@ -87,11 +101,7 @@ def _nameless() -> frozenset[str]:
 def _role(who: Who) -> frozenset[str]:
     name, role, state = who
     words = {word for word in fold(role or "").split() if word not in _bare()}
-    return frozenset(words | ({state} if state else set()))
-
-
-def _one_state(one: Who, other: Who) -> bool:
-    return one[2] is None or other[2] is None or one[2] == other[2]
+    return frozenset(words | set((state or "").split()))
 
 
 def _who(quote: Row) -> Who:
@@ -141,7 +151,7 @@ def _medium(via: str) -> Row:
 
 @cache
 def _bare() -> frozenset[str]:
-    return frozenset(load("nameless")["bare"].split())
+    return frozenset(map(fold_word, load("nameless")["bare"].split()))
 
 
 @cache
