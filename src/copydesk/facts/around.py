@@ -6,6 +6,8 @@ from copydesk.facts.laid import ARTICLES, AUXILIARIES, JOINTS, PASSIVES, PRONOUN
 from copydesk.facts.said import ADDRESSED, MODALS, NOMINATIVE, SHOWING, Said, manner
 from copydesk.lexicon import load
 
+PLACE = 8  # words of a place or occasion between a cue and `that`
+
 
 class Around:
     """The surroundings of the words of speech in one clause; `found` are those read so far."""
@@ -102,12 +104,24 @@ class Around:
             return at + 1
         if self.word(at) in (",", ":") and at + 1 in self.clause.quote_at:
             return at + 1
+        ahead = self._that_ahead(at) if self.word(at) in TIES else None
+        if ahead:
+            return ahead
         if at in self.clause.quote_at:
             shows = cues("that").get(said.cue) in SHOWING
             return None if strict and shows else at
         named = self.word(at) in NOMINATIVE and at not in self.clause.name_at
         told = cues("say").get(said.cue) == "tell" and not said.addressee
         return at if named or (not strict and not told and self.starts_clause(at)) else None
+
+    def _that_ahead(self, at: int) -> int | None:
+        """Pass a place before what was said: `told reporters in Suva that`."""
+        for ahead in range(at, min(at + PLACE, len(self.row))):
+            if ahead in self.clause.quote_at or self.word(ahead) in (",", ":", ".", ";", "and"):
+                return None
+            if self.word(ahead) == "that" and ahead not in self.clause.name_at:
+                return ahead + 1
+        return None
 
     def starts_clause(self, at: int) -> bool:
         """Say whether words that were said can begin here."""

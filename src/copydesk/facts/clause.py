@@ -11,6 +11,7 @@ from copydesk.facts.laid import (
     ARTICLES,
     AUXILIARIES,
     BESIDE,
+    DONE,
     JOINTS,
     LEADS,
     LONGEST,
@@ -210,7 +211,8 @@ class Clause(Laid):
 
     def _times(self, at: int) -> bool:
         """Say whether a word after a noun tells when or how, or begins what was done."""
-        if self.word(at).endswith("ed") and self.row[at].text.islower():
+        done = self.word(at).endswith("ed") or self.word(at) in DONE
+        if done and self.row[at].text.islower():
             return self.word(at - 1) not in ARTICLES
         return self.word(at) in TIMES or self.word(at).endswith("ly")
 
@@ -232,6 +234,7 @@ class Clause(Laid):
             at += 1
         if self.word(at) in LEADS and at not in self.name_at:
             at = next((n + 1 for n in range(at, len(self.row)) if self._comma(n)), at)
+        at += self.word(at) in ARTICLES and at not in self.name_at
         return self._speaker_at(at)
 
     def _comma(self, at: int) -> bool:

@@ -93,6 +93,9 @@ TIMES = frozenset(
         "only",
     ]
 )
+DONE = frozenset(
+    ["seen", "made", "sent", "shown", "given", "held", "written", "drawn", "taken", "put"]
+)
 SHORT = 5  # words of a plural that speaks without an article: `local fishermen`
 LONGEST = 14  # words of a speaker that no list names; a longer run is a clause
 BESIDE = 30  # words of an apposition or relative clause

@@ -35,6 +35,7 @@ class Mind:
         self.speaker: Row | None = None  # the quote struct that was attributed last
         self.plural: Row | None = None
         self.papers: dict[str, Named] = {}
+        self.offices: list[Named] = []  # `Fiji's trade minister`, who may be `the minister` later
 
     def person_of(self, row: Row) -> Folded | None:
         """Return whom a name row names, if it is a person the story knows."""
@@ -52,8 +53,14 @@ class Mind:
     def remember(self, row: Row) -> None:
         """Keep in mind what a name row names, before all that was named earlier."""
         who = self.person_of(row)
+        name = row["name"]
         if who:
             self.to_front(who)
+        elif (
+            name["kind"] == "person" and name["iso3"] and is_description(name["text"], name["role"])
+        ):
+            described = (name["text"], name["role"], name["iso3"])
+            self.offices = [described, *self.offices][:BACK]
         elif row["name"]["kind"] in ("organisation", "state", "group"):
             if not is_description(row["name"]["text"], row["name"]["role"]):
                 self.bodies = [row["name"], *self.bodies][:BACK]
@@ -127,7 +134,10 @@ class Mind:
                     return _shown(body)
             return None
         who = self.people.holder(role, iso3, self.persons) if role else None
-        return _told(self.people.person(who), role, iso3) if who else None
+        if who:
+            return _told(self.people.person(who), role, iso3)
+        fits = (each for each in self.offices if each[1] and each[1].split()[-1] == head)
+        return next(fits, None) if iso3 is None else None
 
     def _pair(self, text: str, role: str, iso3: str | None) -> Named | None:
         """Return a group with its states: `both presidents` are those named last."""

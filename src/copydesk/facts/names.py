@@ -29,6 +29,8 @@ HEADLINE = (
     0.7  # share of capitalised long words; headlines of the seeds 0.8 and more, prose .1 to .5
 )
 LONG_WORD = 4
+AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ess", "eur")
+CALLING = 3  # words of a calling: `cross-country skier`
 NAME_WORDS = 6  # a longer run of capitals is a title or a list, and only its start is taken
 
 
@@ -135,8 +137,23 @@ class _Scan:
 
     def _listed(self, at: int) -> int:
         end, entry = self.known[at]
+        name = self._calling(end) if entry.role == "people" else 0
+        if name:
+            role = self.row[name - 1].text
+            last = self.name_at(name, titled=True)
+            self._add(at, last, name, ("person", role, entry.iso3))
+            return last
         self._add(at, end, at, (entry.kind, entry.role, entry.iso3))
         return end
+
+    def _calling(self, at: int) -> int:
+        """Return where the name begins after a calling that no list has: `Swedish skier Roe`."""
+        end = at
+        while end < min(len(self.row), at + CALLING) and self.row[end].text.islower():
+            end += 1
+        if end == at or not self.row[end - 1].text.endswith(AGENTS) or self.headline:
+            return 0
+        return end if self.name_at(end) - end > 1 else 0
 
     def _capitals(self, at: int, end: int) -> int:
         """Take capitalised words that no list knows, as far as their company explains them."""
@@ -207,9 +224,10 @@ class _Scan:
         word = self.row[at].text
         if at in self.known:
             end, entry = self.known[at]
-            short = end == at + 1 and entry.kind in ("state", "place", "group")
+            surname = plain(word) in spelled("also_persons")
+            short = end == at + 1 and (surname or entry.kind in ("state", "place", "group"))
             follows = titled and self._named_ahead(end)
-            return short and (follows or (inside and plain(word) in spelled("also_persons")))
+            return short and (follows or (inside and surname))
         if not _is_capital(word) or word in _calendar() | spelled("adjectives"):
             return False
         if self.headline and (inside or not titled):

@@ -10,10 +10,11 @@ from copydesk.facts.people import Folded, People, folded
 
 Row = dict[str, Any]
 
+LEAD = 2  # sentences in which an article says what state it is about
 STATELY = (
     "government", "ministry", "presidency", "parliament", "police", "army", "military", "cabinet",
     "administration", "office", "navy", "authorities", "statement", "minister",
-    "prosecutor", "treasury", "forces", "troops",
+    "prosecutor", "treasury", "forces", "troops", "secretary", "guard",
 )  # fmt: skip
 
 
@@ -30,12 +31,11 @@ class Talk:
 
     @staticmethod
     def _first_state(article: list[Row]) -> str | None:
-        for wanted in ("body", "headline"):
-            for row in article:
-                name = row["name"] if row["says"] == "name" and row["role"] == wanted else None
-                if name and name["iso3"] and name["role"] != "people":
-                    return str(name["iso3"]).split()[0]
-        return None
+        """Return the state an article is written from: one that it begins with, if any."""
+        begins = [row["name"] for row in article if row["says"] == "name" and row["n"] <= LEAD]
+        states = [name for name in begins if name["iso3"] and name["role"] != "people"]
+        people = [name for name in begins if name["iso3"]]
+        return str((states or people)[0]["iso3"]).split()[0] if people else None
 
     def follow(self) -> list[Row]:
         """Return the rows with their references read, and the quotations mended."""
