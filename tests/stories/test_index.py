@@ -75,3 +75,20 @@ def test_the_same_article_has_the_same_terms_in_any_company():
     assert [row for row in both if row["article_id"] == one["article_id"]] == terms(
         "Strike", REPORT
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Les dockers de Varna ont cessé le travail pour une hausse des salaires"),
+        ("es", "Los estibadores de Varna dejaron el trabajo por una subida de los salarios"),
+        ("de", "Die Hafenarbeiter in Varna haben die Arbeit wegen der Löhne niedergelegt"),
+        ("ru", "Докеры в Варне прекратили работу из-за того, что им не подняли зарплату"),
+        ("ar", "توقف عمال الميناء في فارنا عن العمل من أجل رفع الأجور"),
+        ("tr", "Varna liman işçileri ücretler için bir grev daha yaptı"),
+    ],
+)
+def test_each_listed_language_has_its_own_stop_words(language, sentence):
+    own = {word.stem for word in telling(sentence, language)}
+
+    assert own < {word.stem for word in telling(sentence, "en")}

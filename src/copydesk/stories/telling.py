@@ -62,5 +62,5 @@ def names(*parts: list[Telling]) -> frozenset[str]:
 @cache
 def _stops(language: str | None) -> frozenset[str]:
     """Return the folded stop words of a language; none if it has no list. Unknown is English."""
-    listed = lexicon.load("stopwords").get(language or "en", "")
-    return frozenset(fold_word(word) for word in listed.split())
+    lists = lexicon.load("stopwords") | lexicon.load("stopwords_more")
+    return frozenset(fold_word(word) for word in lists.get(language or "en", "").split())
