@@ -1,5 +1,7 @@
 """Invented news for invented pages: nobody and nothing in it exists."""
 
+# ruff: noqa: E501 - a paragraph of news is one line
+
 from dataclasses import dataclass
 
 

@@ -34,6 +34,7 @@ class Draft:
     titles: list[Piece] = field(default_factory=list)
     texts: list[Piece] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
 
     @property
     def fold(self) -> str:
@@ -48,11 +49,12 @@ class Draft:
 
     def has(self, role: str) -> bool:
         """Say whether the article has a part of this role."""
-        return any(part.role == role for part in self.parts)
+        return role in self.roles
 
     def add(self, piece: Piece, role: str, why: str) -> None:
         """Give a piece to the article; the second outlet line repeats the first."""
         role = "outlet-repeat" if role == "outlet" and self.has("outlet") else role
+        self.roles.add(role)
         self.parts.append(Part(piece.start, piece.end, role, why))
 
     def is_aged(self) -> bool:

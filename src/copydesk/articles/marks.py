@@ -34,7 +34,7 @@ LEAK = re.compile(
 BARE_LEAK = re.compile(
     r"(?:undefined|null|NaN|None|%s|%d|%\(\w{1,40}\)s|\{\d\}|\{[a-z_]{1,40}\}|__[A-Z_]{2,40}__)$"
 )
-SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}$")
+SLUG = re.compile(r"(?=[\d_-]*[a-z])[a-z0-9]+(?:[-_][a-z0-9]+){2,}$")
 FILE = re.compile(r"[\w%()+ -]{1,120}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|avif)$", re.IGNORECASE)
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)\s*(?:19|20)\d\d|copyright\b(?!\s+(?:law|act|office|rules|reform|bill|case)))"
@@ -62,7 +62,8 @@ CREDITS = (
 )
 CREDIT_END = re.compile(
     rf"(?:[\[(|/—–-]\s*(?:[^\[\]()|/.:;\n]{{2,50}}[/,]\s?)?(?:{CREDITS})(?:[/,]\s?[^.:;\n]{{2,50}})?[\])]*\.?"
-    rf"|(?:via\s+|/\s*)(?:{CREDITS})\b[\])]*\.?|(?:getty images|shutterstock|ap photo|afp photo)[\])]*"
+    rf"|(?:via\s+|/\s*)(?:{CREDITS})\b[\])]*\.?"
+    r"|(?:getty images|shutterstock|ap photo|afp photo)[\])]*"
     r"|[\[(|.]\s*(?:photo|image|picture|foto|bild|credit|fotoğraf|صورة)\s*[:/©]\s*[^.:;\n]{2,60}[\])]?\.?)$",
     re.IGNORECASE,
 )

@@ -124,8 +124,8 @@ def _above(own: Own, pieces: list[Piece], at: int | None) -> None:
     """Sort the pieces above the text: headline, what was printed with it, and what was not."""
     assert own.draft is not None
     fold = pieces[at].fold if at is not None else None
-    same = [n for n, p in enumerate(pieces) if fold and p.fold == fold and p.kind in TITLES]
-    top = same[0] if same else at
+    same = {n for n, p in enumerate(pieces) if fold and p.fold == fold and p.kind in TITLES}
+    top = min(same) if same else at
     first = _first(pieces, top)
     own.before = pieces[:first]
     for n, piece in enumerate(pieces[first:], first):

@@ -10,8 +10,10 @@ from copydesk import text as words_of
 
 TITLE, MAYBE, PROSE = 0, 1, 2
 
-END = re.compile(r"[.!?…؟۔。！？।]+[\"'“”‘’»«›)\]」』]*\s*$")
-POINT = re.compile(r"[.۔。।][\"'“”‘’»«›)\]」』]*\s*$")
+# A name in brackets may follow the last point: "... the minister said. (AFP)".
+SHUT = r"[\"'“”‘’»«›)\]」』]*(?:\s*[(\[][^()\[\]\n]{1,40}[)\]])?\s*$"
+END = re.compile(rf"[.!?…؟۔。！？।]+{SHUT}")
+POINT = re.compile(rf"[.۔。।]{SHUT}")
 SHORTENED = re.compile(r"(?:\b[^\W\d_]\.){2,}$")  # U.S. or D.C. at the end of a headline
 QUESTION = re.compile(r"[?!؟？！][\"'“”‘’»«›)\]」』]*\s*$")
 

@@ -1,0 +1,16 @@
+"""Pages in many layouts: every segment that was printed is found, with its role and article."""
+
+import pytest
+
+from tests.articles.check import differences
+from tests.articles.held import HELD
+from tests.articles.layouts import LAYOUTS
+
+every_layout = pytest.mark.parametrize("name", [*LAYOUTS, *HELD])
+
+
+@every_layout
+def test_every_segment_that_was_printed_is_found(name):
+    sheet = {**LAYOUTS, **HELD}[name]()
+
+    assert differences(sheet) == []
