@@ -195,6 +195,42 @@ Andorra and San Marino will step up cooperation on tax, their finance ministers 
   AGREE planned AND SMR
 The cyberattack on Albania was carried out by Iran, investigators said.
   COERCE happened IRN ALB
+Omani foreign minister Salim Harthi flew to Sanaa on Tuesday to mediate with Saudi Arabia.
+  CONSULT happened OMN YEM | Tuesday
+Paraguay and Bolivia have restored full diplomatic relations after a six-year freeze.
+  SUPPORT happened PRY BOL
+Djibouti protested to Eritrea over the shelling of a fishing village.
+  ACCUSE happened DJI ERI
+Vanuatu said on Monday that Fiji would ask Australia for help with the oil spill.
+  REQUEST planned FJI AUS
+Lesotho's parliament approved a $40 million loan from China.
+  SUPPORT happened LSO CHN
+A Turkish court sentenced two Dutch journalists to six years in prison.
+  COERCE happened TUR NLD
+Mongolia, Kyrgyzstan ink uranium deal
+  SUPPORT happened MNG KGZ
+The drone strike that killed a Rwandan general was carried out by Congo, Kigali says.
+  ASSAULT happened RWA
+Sierra Leone suspended grain exports to Guinea on Wednesday.
+  SANCTION happened SLE GIN | Wednesday
+Bhutan plans to deploy 300 soldiers along its border with India.
+  MOBILIZE planned BTN IND
+El Salvador's president, Rosa Mena, spoke by phone with Costa Rican diplomats.
+  CONSULT happened SLV CRI
+Eswatini and Mauritania called off a joint exercise.
+  REJECT postponed SWZ MRT
+The European Union imposed tariffs on steel from Brazil last week.
+  SANCTION happened BRA | last week
+Ecuador criticised Peru for its plan to build a dam.
+  ACCUSE happened ECU PER
+German troops left Mali in December 2023.
+  RETREAT happened DEU MLI | December 2023
+Papua New Guinea granted asylum to a Solomon Islands opposition leader.
+  AID happened PNG SLB
+Qatar has offered to host peace talks between Mali and Algeria.
+  AGREE planned QAT
+Singapore would consider lifting its ban on Malaysian chicken.
+  AGREE proposed SGP MYS
 """
 
 

@@ -128,7 +128,12 @@ class Clauses:
                 break
             if verb:
                 end = n - 1
-            if piece.low in LINKS - {"as"} or piece.low in (";", ":", ".", "(", "—", "–", "-"):
+            opens = piece.low == "as" and (n == 0 or self.pieces[n - 1].mark)
+            if (
+                opens
+                or piece.low in LINKS - {"as"}
+                or piece.low in (";", ":", ".", "(", "—", "–", "-")
+            ):
                 break
             if piece.low in QUOTES and n < end:
                 break

@@ -89,6 +89,8 @@ class Scan:
             return "CONSULT", verb.at, None, None
         if verb.lemma == "become" and not self._member(verb):
             return None, end, None, None
+        if verb.lemma == "leave" and not verb.passive and self._forces(verb):
+            return "RETREAT", end, None, None
         noun = triggers.object_noun(self.clauses, verb, self.nouns)
         made = triggers.carried(self.pieces, verb, noun) if noun else None
         if not noun or not made or (end > verb.at and root and not made["over"]):
@@ -115,6 +117,12 @@ class Scan:
             if hedge and hedge.at == verb.at and hedge.kind not in ("purpose", "claimed"):
                 return actors.targets(self.clauses, self.clauses.zone(inner.at), "THREATEN")
         return []
+
+    def _forces(self, verb: Verb) -> bool:
+        """Say whether armed forces are what leaves, and a state what they leave."""
+        words = " ".join(self.pieces[n].low for n in self.clauses.subject(verb)).split()
+        zone = self.clauses.zone(verb.at)
+        return bool(words_of("forces") & set(words) and zone and self.pieces[zone[0]].iso3)
 
     def _member(self, verb: Verb) -> bool:
         members = {"member", "members", "ally", "allies", "partner", "partners", "party"}

@@ -92,6 +92,9 @@ def _of_participle(clauses: Clauses, verb: Verb) -> Hedge | None:
     """Read `accused of aiding`, `proposed holding`: the participle after a claiming verb."""
     before = clauses.pieces[verb.start - 1].low if verb.start else ""
     governor = clauses.previous(verb.start, ("finite", "reduced", "participle"))
+    direct = clauses.by_piece.get(verb.start - 1)
+    if direct and hedge_of().get(direct.lemma):
+        return Hedge(hedge_of()[direct.lemma][0], direct.at, direct)
     claims = words_of("claiming") | {"blame", "charge", "cite"}
     if before in ("of", "for", "with") and governor and governor.lemma in claims:
         return Hedge("claimed", governor.at, governor)
@@ -159,6 +162,7 @@ def _hedged(root: str, kind: str) -> Outcome:
         ),
         "threatened": Outcome("THREATEN", "threatened"),
         "refused": Outcome("REJECT", "happened"),
+        "stopped": Outcome("SANCTION" if helpful else "RETREAT", "happened"),
         "asked": Outcome("REQUEST", "happened"),
         "let": Outcome("COOPERATE", "happened"),
         "claimed": Outcome(root, "claimed"),

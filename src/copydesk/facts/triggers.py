@@ -83,12 +83,30 @@ def _phrase_start(clauses: Clauses, at: int) -> int:
 def verb_root(pieces: list[Piece], verb: Verb) -> tuple[str | None, int]:
     """Return the root of a verb and the last piece of its particles."""
     for particles, root in verb_roots().get(verb.lemma, ()):
-        end = verb.at + len(particles)
-        if end < len(pieces) and all(
-            pieces[verb.at + 1 + n].low == word for n, word in enumerate(particles)
-        ):
-            return root, end
+        at = verb.at
+        for word in particles:
+            at = _next_word(pieces, at)
+            if at >= len(pieces) or pieces[at].low != word:
+                break
+        else:
+            return root, at
     return None, verb.at
+
+
+def _next_word(pieces: list[Piece], at: int) -> int:
+    """Return the next piece that may be a particle: `spoke by telephone on Monday with`."""
+    at += 1
+    while at + 1 < len(pieces):
+        aside = pieces[at].adverb or pieces[at].date is not None
+        if pieces[at].low in ("by", "on") and (
+            pieces[at + 1].date or pieces[at + 1].low in ("phone", "telephone", "video")
+        ):
+            at += 2
+        elif aside:
+            at += 1
+        else:
+            break
+    return at
 
 
 def object_noun(clauses: Clauses, verb: Verb, found: list[Noun]) -> Noun | None:

@@ -23,6 +23,23 @@ from copydesk.facts.pieces import (
 )
 from copydesk.facts.wordlists import ambiguous, hedge_of, phrasal, plural_noun, words_of
 
+# Verbs behind which an -ing form is a verb too: `considered lifting`, `denied attacking`.
+GERUND = frozenset(
+    {
+        "consider",
+        "propose",
+        "suggest",
+        "start",
+        "begin",
+        "stop",
+        "continue",
+        "deny",
+        "cease",
+        "resume",
+    }
+    | {"avoid", "mull", "weigh", "halt", "quit", "risk", "admit"}
+)
+
 
 @dataclass(frozen=True)
 class Verb:
@@ -154,6 +171,8 @@ def _shape(
             return "finite"
         if before is None or before.low in PREPOSITIONS | LINKS | {"and", "or"} or before.mark:
             return "participle" if not (after and after.low in ("of",)) else None
+        if any(form.lemma in GERUND for form in forms().get(before.low, ())):
+            return "participle"
         noun = after is None or after.mark or after.low in ("of", "and")
         led = before.name or plural_noun(before.low)
         return "reduced" if led and not noun else None
@@ -170,7 +189,7 @@ def _past(
     if helpers & (BE | HAVE):
         return "finite"
     after = pieces[at + 1] if at + 1 < len(pieces) else None
-    if after and after.low == "by":
+    if after and after.low == "by" and form.lemma not in words_of("intransitive"):
         return "passive"
     if before is None or before.low in DETERMINERS - {"that", "both", "all"}:
         return None
