@@ -9,7 +9,7 @@ from copydesk.facts.merge import merge
 from copydesk.facts.sources import speaker_keys
 from copydesk.facts.sum_up import sum_up
 from copydesk.tables import Resolved, build
-from tests.witnesses.build import article, event, figure, quote, resolved
+from tests.witnesses.build import Told, article, event, figure, quote, resolved
 
 
 def groups(*articles):
@@ -142,6 +142,14 @@ def test_a_quotation_without_a_speaker_joins_only_in_its_own_sentence():
         ),
     ]
     assert len(groups(*rows)) == 1
+
+
+@pytest.mark.parametrize(("speaker", "same"), [("harbour officials", True), ("she", False)])
+def test_the_same_words_of_nameless_officials_are_one_fact_and_of_any_she_are_not(speaker, same):
+    said = quote("the quay is closed to ships of every flag", speaker, "indirect")
+    text = f"the quay is closed to ships of every flag, {speaker} said."
+
+    assert same == one_fact((f"On Monday {text}", said), (f"In Kalvo {text}", said))
 
 
 def test_reported_speech_is_another_fact_than_the_quotation_unless_in_the_same_words():
@@ -337,3 +345,33 @@ def test_a_story_of_many_wordings_still_joins_what_has_one_day():
     ]
 
     assert len(merge(resolved(*rows))["fact_id"].unique()) == 2
+
+
+NASTY = [
+    "\x00",
+    "\u202e“",
+    "“" * 3000,
+    "’" * 3000,
+    "a" * 100_000,
+    "1" * 5000,
+    " ",
+    "😀",
+    "「",
+    "\n",
+]
+
+
+@pytest.mark.parametrize("words", NASTY)
+def test_hostile_words_state_facts_like_any_other(words):
+    says = [
+        quote(words, words),
+        figure(words, float("inf"), words, unit=words, condition=words),
+        event(
+            words, words, status=words, source=[words], object=words, rule="weekday:x", place=words
+        ),
+    ]
+
+    told = Told(article("a", (words, *says)), article("b", ("x " + words, *says)))
+
+    assert len(told.mentions) == 6
+    assert 3 <= len(sum_up(told.mentions)) == len(told.counts)

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from copydesk.facts import same_event, same_figure, same_quote
 from copydesk.facts.gather import LARGEST_BLOCK, Rule, gather
-from copydesk.facts.sources import Row, attribute
+from copydesk.facts.sources import Row, attribute, speaker_of
 from copydesk.facts.wording import Wording, stand_together
 from copydesk.tables import Mentions, Resolved, build, make_id, shape_of
 
@@ -79,7 +79,7 @@ def _wordings(rows: list[Row], kind: str) -> list[Wording]:
     """Return the distinct wordings of a kind, sorted by their first row."""
     made: dict[object, Wording] = {}
     for row in rows:
-        speaker = row["sources"][0]["key"] if kind == "quote" and row["sources"] else None
+        speaker = speaker_of(row) if kind == "quote" else None
         alike = (row["key"], row["item"], speaker, repr(row[kind]))
         made.setdefault(alike, Wording(kind, row[kind], speaker=speaker)).rows.append(row)
     return list(made.values())

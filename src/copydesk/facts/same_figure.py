@@ -7,6 +7,8 @@ printed in two currencies ("75 million euros ($88 million)") is one fact.
 """
 
 import re
+from math import isfinite
+from typing import TypeGuard
 
 from copydesk.facts.wording import (
     Row,
@@ -42,7 +44,7 @@ def blocks(one: Wording) -> list[tuple[object, ...]]:
 def alike(one: Wording, other: Wording) -> tuple[float, str]:
     """Return how surely two figures are one fact, 0 where they cannot be, and why."""
     a, b = one.slots, other.slots
-    if a["value"] is None or blocks(one) != blocks(other) or stand_together(one, other):
+    if not _is_number(a["value"]) or blocks(one) != blocks(other) or stand_together(one, other):
         return 0.0, ""
     if not _same_condition(a, b):
         return 0.0, ""
@@ -120,9 +122,13 @@ def _alike_around(one: Wording, other: Wording) -> bool:
     return bool(near) and around >= 1 + is_common(noun)
 
 
+def _is_number(value: float | None) -> TypeGuard[float]:
+    return value is not None and isfinite(value)
+
+
 def _near(a: float | None, b: float | None) -> bool:
     """Say whether two numbers are large and so close that one may round the other."""
-    if a is None or b is None or min(abs(a), abs(b)) < LARGE:
+    if not _is_number(a) or not _is_number(b) or min(abs(a), abs(b)) < LARGE:
         return False
     return abs(a - b) <= NEAR * max(abs(a), abs(b))
 

@@ -33,6 +33,21 @@ def attribute(rows: list[Row]) -> list[list[Row]]:
     return [_sources(_enclosing(row, quotes), keys) for row in rows]
 
 
+def speaker_of(row: Row) -> str | None:
+    """Return what a quotation's speaker is known by among the quotations of its story.
+
+    A nameless one is known by his description: two reports that let "officials" say the same
+    words state one fact, though it has no common source. A pronoun is nobody.
+    """
+    if not row["sources"] or row["sources"][0]["kind"] != "speaker":
+        return None
+    source = row["sources"][0]
+    words = [word for word in fold(source["name"]).split() if word not in _bare()]
+    if source["key"] or not words or words[-1] in _pronouns():
+        return str(source["key"]) if source["key"] else None
+    return "~" + " ".join(words)
+
+
 def speaker_keys(speakers: set[Who]) -> dict[Who, str | None]:
     """Return one key for all names of a speaker, None for speakers whom nobody could find."""
     offices = frozenset(word for who in speakers for word in _role((None, who[1], None)))
@@ -94,8 +109,13 @@ def _is_nameless(name: str) -> bool:
 
 @cache
 def _nameless() -> frozenset[str]:
-    heads = load("nameless")["heads"]
+    heads = [*load("nameless")["heads"], *load("nameless")["pronouns"]]
     return frozenset(stem(fold_word(word + many)) for word in heads for many in ("", "s", "es"))
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(map(fold_word, load("nameless")["pronouns"]))
 
 
 def _role(who: Who) -> frozenset[str]:

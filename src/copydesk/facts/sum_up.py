@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import Any
 
 from copydesk.facts import same_event, same_figure, same_quote
+from copydesk.facts.sources import speaker_of
 from copydesk.facts.wording import Wording
 from copydesk.tables import Facts, Mentions, build
 
@@ -118,5 +119,4 @@ def _otherwise(first: Wording, other: Wording) -> str:
 
 
 def _wording(row: Row, kind: str) -> Wording:
-    key = row["sources"][0]["key"] if kind == "quote" and row["sources"] else None
-    return Wording(kind, row[kind], [row], key)
+    return Wording(kind, row[kind], [row], speaker_of(row) if kind == "quote" else None)

@@ -7,6 +7,7 @@ one newsroom corrects in a later article are no clash.
 
 from collections.abc import Iterator
 from itertools import combinations
+from math import isfinite
 
 from copydesk.witnesses.claim import Claim, Row, by_value, points_back, rows, set_apart, shared
 
@@ -114,7 +115,7 @@ def _verdict(pair: dict[str, list[Claim]]) -> str:
 
 def _value(claim: Claim) -> str | None:
     figure = claim.row["figure"]
-    if figure["value"] is None:
+    if figure["value"] is None or not isfinite(figure["value"]):
         return None
     operator = "" if figure["operator"] == "=" else f"{figure['operator']} "
     unit = f" {figure['unit']}" if figure["unit"] else ""
