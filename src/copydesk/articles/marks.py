@@ -56,15 +56,20 @@ CAPTION = re.compile(
     r"|(?:pictured|above|left|right)\s*:)",
     re.IGNORECASE,
 )
-CREDITS = (
+# An agency alone in brackets credits the text; with a name before or after it, a picture.
+PICTURES = (
     r"getty images|shutterstock|wikimedia commons|ap photo|afp photo|epa|handout|file photo|file|"
-    r"pool|screengrab|screenshot|reuters|afp|xinhua|anadolu|dpa|ansa|efe|tass"
+    r"pool|screengrab|screenshot"
 )
+AGENCIES = r"reuters|afp|ap|xinhua|anadolu|dpa|ansa|efe|tass"
+OWNER = r"[^\[\]()|/.:;\n]{2,50}"
 CREDIT_END = re.compile(
-    rf"(?:[\[(|/—–-]\s*(?:[^\[\]()|/.:;\n]{{2,50}}[/,]\s?)?(?:{CREDITS})(?:[/,]\s?[^.:;\n]{{2,50}})?[\])]*\.?"
-    rf"|(?:via\s+|/\s*)(?:{CREDITS})\b[\])]*\.?"
+    rf"(?:[\[(|/—–-]\s*(?:{OWNER}[/,]\s?)?(?:{PICTURES})(?:[/,]\s?[^.:;\n]{{2,50}})?[\])]*\.?"
+    rf"|[\[(|—–-]\s*(?:{OWNER}/\s?(?:{AGENCIES})|(?:{AGENCIES})/\s?{OWNER})[\])]*\.?"
+    rf"|(?:via\s+|/\s*)(?:{PICTURES}|{AGENCIES})\b[\])]*\.?"
     r"|(?:getty images|shutterstock|ap photo|afp photo)[\])]*"
-    r"|[\[(|.]\s*(?:photo|image|picture|foto|bild|credit|fotoğraf|صورة)\s*[:/©]\s*[^.:;\n]{2,60}[\])]?\.?)$",
+    r"|[\[(|.]\s*(?:photo|image|picture|foto|bild|credit|fotoğraf|صورة)\s*[:/©]\s*[^.:;\n]{2,60}"
+    r"[\])]?\.?)$",
     re.IGNORECASE,
 )
 
