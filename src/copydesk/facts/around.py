@@ -33,7 +33,10 @@ class Around:
         """Say whether nobody speaks here: `was told`, `would respond`."""
         if word.endswith("ing"):
             return False
-        if self.word(at - 1) in MODALS and at - 1 not in self.clause.name_at:
+        before = self.word(at - 1)
+        if before in MODALS and at - 1 not in self.clause.name_at:
+            return True
+        if before in ("not", "never") or before.endswith(("n't", "n’t")):
             return True
         back = at - 1
         while self.word(back) in ("also", "not", "being", "been", "once") or (

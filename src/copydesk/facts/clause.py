@@ -94,12 +94,13 @@ class Clause(Laid):
             "an",
         ):
             return True
-        if word.isdigit() and end - start == 1:
+        if (word.isdigit() and end - start == 1) or word in TIES or word.endswith("ed"):
             return True
         name = self.name_at.get(start)
         before = self.name_at.get(start - 2)
         person = name is not None and name.slots["kind"] in ("person", "organisation", "group")
-        return person or (before is not None and word in ARTICLES)
+        near = end - start < LONGEST
+        return person or (before is not None and speaks(before) and near)
 
     def _phrase(self, end: int) -> Span | None:
         """Return the noun phrase that ends before a place."""

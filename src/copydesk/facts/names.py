@@ -9,8 +9,16 @@ Names do not overlap. The span of a person holds the office printed beside the n
 (`the Iranian president`, `both leaders`) are given too; `iso3` of several states is `BLR IRN`.
 """
 
-from functools import cache
-
+from copydesk.facts.capitals import (
+    acts,
+    calendar,
+    is_acronym,
+    is_capital,
+    particles,
+    small_words,
+    titles,
+    verbs,
+)
 from copydesk.facts.found import Found
 from copydesk.facts.gazetteer import (
     APOSTROPHES,
@@ -23,7 +31,7 @@ from copydesk.facts.gazetteer import (
     tokens,
 )
 from copydesk.facts.phrases import Phrase, office_at
-from copydesk.lexicon import load
+from copydesk.text import QUOTES
 
 HEADLINE = (
     0.7  # share of capitalised long words; headlines of the seeds 0.8 and more, prose .1 to .5
@@ -32,20 +40,6 @@ LONG_WORD = 4
 AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ess", "eur")
 CALLING = 3  # words of a calling: `cross-country skier`
 NAME_WORDS = 6  # a longer run of capitals is a title or a list, and only its start is taken
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September"]
-    months += ["October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug"]
-    other = ["Sep", "Sept", "Oct", "Nov", "Dec", "I", "I'm", "I've", "I'll", "Mr", "Mrs", "Ms"]
-    return frozenset([*days, *months, *other])
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(load("stopwords")["en"].split())
 
 
 def find(text: str) -> list[Found]:
@@ -131,7 +125,8 @@ class _Scan:
         if not end or self._is_thing(start, end):
             return None
         after = self.row[end].text if end < len(self.row) else "."
-        return (start, end) if after in ",.;" or after in cues("say") else None
+        leads = phrase.start == 0 or self.row[phrase.start - 1].text in QUOTES
+        return (start, end) if after in ",.;" or (leads and after in cues("say")) else None
 
     # lists and capitals -------------------------------------------------------------------------
 
@@ -162,9 +157,9 @@ class _Scan:
         if office_after and not self._is_thing(at, end):
             self._add(at, end, at, ("person", office_after.role, office_after.iso3))
             self.described.add(office_after.start)
-        elif spelled("organisation_words") & set(words) or _is_acronym(words):
+        elif spelled("organisation_words") & set(words) or is_acronym(words):
             kind = "place" if self._is_thing(at, end) else "organisation"
-            if self._guess(at, end) == "place" and _is_acronym(words):
+            if self._guess(at, end) == "place" and is_acronym(words):
                 kind = "place"
             if not spelled("thing_words") & set(words):
                 self._add(at, end, at, (kind, None, None))
@@ -204,9 +199,9 @@ class _Scan:
         while end < min(len(self.row), at + NAME_WORDS):
             if self._carries(end, titled and end == at, end > at):
                 end += 1
-            elif end > at and self.row[end].text in _particles():
+            elif end > at and self.row[end].text in particles():
                 ahead = end + 1
-                while ahead < len(self.row) and self.row[ahead].text in _particles():
+                while ahead < len(self.row) and self.row[ahead].text in particles():
                     ahead += 1
                 if ahead >= len(self.row) or not self._carries(ahead, False, True):
                     break
@@ -228,24 +223,24 @@ class _Scan:
             short = end == at + 1 and (surname or entry.kind in ("state", "place", "group"))
             follows = titled and self._named_ahead(end)
             return short and (follows or (inside and surname))
-        if not _is_capital(word) or word in _calendar() | spelled("adjectives"):
+        if not is_capital(word) or word in calendar() | spelled("adjectives"):
             return False
         if self.headline and (inside or not titled):
-            return titled or (inside and word.lower() not in _verbs() and word[-1:] not in "sdg")
-        return word.lower() not in _small_words() and not (inside and word.lower() in _titles())
+            return titled or (inside and word.lower() not in verbs() and word[-1:] not in "sdg")
+        return word.lower() not in small_words() and not (inside and word.lower() in titles())
 
     def _named_ahead(self, at: int) -> bool:
-        return at < len(self.row) and _is_capital(self.row[at].text) and at not in self.known
+        return at < len(self.row) and is_capital(self.row[at].text) and at not in self.known
 
     def _only_starts(self, at: int, end: int, titled: bool) -> bool:
         """Say whether a lone capital only starts the sentence, or an office stands alone."""
         word = self.row[at].text
         if end - at > 1 or titled:
             return False
-        if len(word) < 2 or word.lower() in _titles() | _verbs() or word in spelled("starters"):
+        if len(word) < 2 or word.lower() in titles() | verbs() or word in spelled("starters"):
             return True
         first = at == 0 or self.row[at - 1].text in "\"'“‘«„:—–-•|.!?"
-        if not first or _is_acronym([word]):
+        if not first or is_acronym([word]):
             return False
         after = self.row[end].text if end < len(self.row) else ""
         speaks = after in cues("say") or after in cues("call") or after in cues("that")
@@ -254,7 +249,7 @@ class _Scan:
             aged = following.isdigit() and len(following) == len("29")
             speaks = aged or following in ("who", "whose", "a", "an", "the", "his", "her")
         plural = word.endswith("s") and after not in ("has", "was", "is", "does")
-        acts = after in _acts() or (after.endswith("ed") and after.islower())
+        acts = after in acts() or (after.endswith("ed") and after.islower())
         return not (speaks or acts or after in APOSTROPHES[:4]) or plural
 
     def _add(
@@ -269,42 +264,3 @@ class _Scan:
             "iso3": iso3,
         }
         self.found.append(Found("name", first, last, slots))
-
-
-def _is_capital(word: str) -> bool:
-    """Say whether a word is spelled as a name: Roe, al-Sisi, d'Arc, O'Neil; a lone letter too."""
-    if word[:1].isupper():
-        return not word.isdigit()
-    head, dash, rest = word.partition("-" if "-" in word else "'" if "'" in word else "’")
-    return bool(dash) and head in _particles() and rest[:1].isupper()
-
-
-def _is_acronym(words: list[str]) -> bool:
-    return len(words) == 1 and len(words[0]) > 1 and words[0].isupper() and words[0].isalpha()
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return spelled("particles") | {"ash", "an", "ad", "as", "at", "az", "d", "l", "ar"}
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """Words that end a name when they follow it, unless they are surnames as well."""
-    surnames = {"king", "bishop", "pope", "major", "marshal", "prince"}
-    return (offices("heads") | offices("plurals")) - surnames - offices("bodies")
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset([*cues("say"), *cues("call"), *cues("that"), *cues("to")])
-
-
-@cache
-def _acts() -> frozenset[str]:
-    """Words after which a lone capital at the start of a sentence was a name."""
-    common = (
-        "has had was is will would could can may might must also did does and who whose met won "
-        "left flew took gave sent held made began lost fell rose went came became beat led hit"
-    )
-    return frozenset(common.split()) | _verbs()

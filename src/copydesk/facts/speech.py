@@ -74,7 +74,16 @@ class Speech(Around):
             return self._judging(at)
         pair = f"{word} {self.word(at + 1)}"
         foreign = pair if pair in foreign_cues() else word if word in foreign_cues() else None
-        return self._around(at, at + 1 + (foreign == pair), foreign=True) if foreign else None
+        if foreign:
+            return self._around(at, at + 1 + (foreign == pair), foreign=True)
+        return self._around(at, at + 1) if self._follows_words(at) else None
+
+    def _follows_words(self, at: int) -> bool:
+        """Say whether any verb at all tells who spoke: `"It is over," shrugged Roe.`"""
+        quoted = self.clause.quote_at.get(at - 1)
+        if quoted is None or not self.word(at).endswith("ed"):
+            return False
+        return self.clause.text[quoted.end - 1] in ",?!…" or self.word(at) in cues("call")
 
     def _saying(self, at: int, strict: bool) -> Said | None:
         """Read a verb that takes a clause: content right of it, else left of its speaker."""
@@ -126,6 +135,10 @@ class Speech(Around):
                 return None
         return self._around(at, at + 1)
 
+    def _names(self, named: Span) -> bool:
+        """Say whether a noun phrase begins as a name does or holds one: `keeper Roe Doe`."""
+        return self.starts_name(named[0]) or any(at in self.clause.name_at for at in range(*named))
+
     def _ends_row(self, named: Span) -> bool:
         """Say whether an office ends a headline: `..., says monitor`."""
         return named[1] == len(self.row) and is_office(self.word(named[1] - 1))
@@ -136,7 +149,7 @@ class Speech(Around):
         after = self.word(named[1]) if named else ""
         if (
             named
-            and (foreign or self._ends_row(named) or self.starts_name(named[0]))
+            and (foreign or self._ends_row(named) or self._names(named))
             and after not in AUXILIARIES | {"that"}
         ):
             said = Said("say", self.word(at), at, named[1], named, [(0, at)])
