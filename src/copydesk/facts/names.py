@@ -249,8 +249,8 @@ class _Scan:
             aged = following.isdigit() and len(following) == len("29")
             speaks = aged or following in ("who", "whose", "a", "an", "the", "his", "her")
         plural = word.endswith("s") and after not in ("has", "was", "is", "does")
-        acts = after in acts() or (after.endswith("ed") and after.islower())
-        return not (speaks or acts or after in APOSTROPHES[:4]) or plural
+        acted = after in acts() or (after.endswith("ed") and after.islower())
+        return not (speaks or acted or after in APOSTROPHES[:4]) or plural
 
     def _add(
         self, start: int, end: int, name: int, what: tuple[str | None, str | None, str | None]
