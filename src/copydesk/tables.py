@@ -436,12 +436,14 @@ Mentions = Annotated[
     Shape(
         "mentions",
         (
-            ("fact_id", ID), ("about", ID), ("sources", SOURCES), *shape_of(Resolved).columns,
+            ("fact_id", ID), ("about", ID), ("implied", pa.bool_()), ("sources", SOURCES),
+            *shape_of(Resolved).columns,
         ),
     ),
 ]  # fmt: skip
 """A statement, with the fact it states. `about` is equal for statements that speak of one thing
-and can therefore disagree: one act on two days, one count with two values. `sources` say to whom
+and can therefore disagree: one act on two days, one count with two values. `implied` is true of an
+event that the words of another event tell (who signs in a capital is there). `sources` say to whom
 it is attributed: a quotation to its speaker, an event or a figure to the speaker of the quotation
 it stands in. Rows without a fact (names, silent sentences) are gone."""
 

@@ -19,7 +19,7 @@ from copydesk.facts.wording import Wording, stand_together
 from copydesk.tables import Mentions, Resolved, build, make_id, shape_of
 
 KINDS = ("event", "quote", "figure")
-NEW = ("fact_id", "about", "sources")
+NEW = ("fact_id", "about", "implied", "sources")
 SAME = {
     "event": Rule(same_event.blocks, same_event.alike),
     "quote": Rule(same_quote.blocks, same_quote.alike),
@@ -45,9 +45,10 @@ def merge(resolved: Resolved) -> Mentions:
         rows.sort(key=_stand)
         for row, named in zip(rows, attribute(rows), strict=True):
             row["sources"] = named
+        implied = _implied(rows)
         for fact_id, about, row in _facts(rows):
-            ids = {"fact_id": fact_id, "about": about, "sources": row["sources"]}
-            made[row["place"]] = ids
+            new = {"fact_id": fact_id, "about": about, "implied": row["place"] in implied}
+            made[row["place"]] = {**new, "sources": row["sources"]}
     schema = shape_of(Mentions).schema
     columns = [pa.array([ids[n] for ids in made], schema.field(n).type) for n in NEW]
     return pa.table([*columns, *told.columns], schema=schema)
@@ -55,6 +56,25 @@ def merge(resolved: Resolved) -> Mentions:
 
 def _stand(row: Row) -> tuple[int, int, int, int, int]:
     return (row["article_id"], row["start"], row["from"], row["to"], row["item"])
+
+
+def _implied(rows: list[Row]) -> set[int]:
+    """Return the places of events told by the words of another event of their sentence."""
+    first: set[tuple[object, ...]] = set()
+    implied = set()
+    for row in rows:
+        if row["says"] == "event":
+            told = (
+                row["article_id"],
+                row["start"],
+                row["from"],
+                row["to"],
+                row["event"]["trigger"],
+            )
+            if told in first:
+                implied.add(row["place"])
+            first.add(told)
+    return implied
 
 
 def _facts(rows: list[Row]) -> Iterator[tuple[int, int, Row]]:

@@ -45,7 +45,7 @@ def _fact(rows: list[Row]) -> Row:
 def _order(row: Row) -> tuple[Any, ...]:
     """Fullest first; then what no order of rows can change."""
     fixed = (row["key"], row["item"], row["article_id"], row["start"], row["from"], row["to"])
-    return (row["role"] == "headline", *_emptiness(row), *fixed)
+    return (row["role"] == "headline", bool(row["implied"]), *_emptiness(row), *fixed)
 
 
 def _emptiness(row: Row) -> tuple[int, ...]:
