@@ -5,12 +5,18 @@ COPYDESK_SHARED, else as the sibling `shared` of the checkout), reads each page 
 of its outlet, and scores the distinct sentences and passages that the room finds. Prints
 character F1, page-pair F1, witnesses for each copied sentence (truth 1.00), the share of
 original sentences wrongly linked, recall for each kind of edit, and pages a second.
+
+Then it counts the rewrites that `depend` finds: of the invented events in tests/copies, and
+(wrongly, in most cases) in pairs of reports of one event by different houses.
 """
 
 import argparse
+import gzip
 import importlib.util
+import itertools
 import json
 import os
+import random
 import sys
 import tempfile
 import time
@@ -21,13 +27,15 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pyarrow as pa
+import yaml
 
 from copydesk import copies
-from copydesk.tables import Articles, build, make_id
+from copydesk.tables import Articles, Coverage, build, make_id, shape_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("COPYDESK_SHARED") or ROOT.parent / "shared")
 BASE = ("copies/wikinews_en_gum", "copies/wikinews_fr_100", "stories/basil", "stories/allsides")
+REPORTS = ("stories/basil", "stories/allsides", "stories/neus")
 Link = tuple[str, int, int, str, int, int]
 
 
@@ -35,6 +43,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wires", type=int, default=150)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--pairs", type=int, default=3000, help="pairs of independent reports")
     parser.add_argument("--base", nargs="*", help="news texts, JSON Lines of {id, text}")
     given = parser.parse_args()
     if not (SHARED / "bench" / "lineage_bench.py").exists():
@@ -56,6 +65,7 @@ def main() -> int:
         seconds = time.perf_counter() - started
         figures = maker.score(f"{folder}/truth.jsonl", links(tables, pages))
     show(figures, len(pages), seconds, tables["times"])
+    show_rewrites(given.pairs)
     return 0
 
 
@@ -111,6 +121,55 @@ def links(tables: dict[str, Any], pages: list[dict[str, Any]]) -> Iterator[Link]
     for row in tables["passages"].to_pylist():
         here = (names[row["page_id"]], row["start"], row["end"])
         yield (*here, names[row["other_page_id"]], row["other_start"], row["other_end"])
+
+
+def show_rewrites(most: int) -> None:
+    """Print how many rewrites are found where there are some, and where there are none."""
+    told = yaml.safe_load((ROOT / "tests" / "copies" / "events.yaml").read_text("utf-8"))
+    wires = {event["name"]: event["wire"] for event in told["events"]}
+    true = [(event["wire"], event["rewrite"]) for event in told["events"]]
+    true += [(wires[event["of"]], event["rewrite"]) for event in told["free"]]
+    false = [(event["wire"], event["independent"]) for event in told["events"]]
+    false += [(pair["one"], pair["two"]) for pair in told["short"]]
+    for name, pairs in (
+        ("invented rewrites", true),
+        ("free rewrites, never tuned on", [(wires[e["of"]], e["rewrite"]) for e in told["unseen"]]),
+        ("invented independent reports", false),
+        ("reports by different houses", independent(most)),
+    ):
+        kinds = dependent(pairs)
+        copied = kinds.count("copy")
+        print(f"{name:<34} {kinds.count('derived')} derived, {copied} copied, of {len(pairs)}")
+
+
+def independent(most: int) -> list[tuple[str, str]]:
+    """Return pairs of reports of one event by different houses, always the same."""
+    stories: dict[str, list[str]] = defaultdict(list)
+    for name in REPORTS:
+        with gzip.open(SHARED / "data" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                if row.get("text"):
+                    stories[name + row["story"]].append(row["text"])
+    pairs = [pair for texts in stories.values() for pair in itertools.combinations(texts, 2)]
+    random.Random(1).shuffle(pairs)
+    return pairs[:most]
+
+
+def dependent(pairs: list[tuple[str, str]]) -> list[str]:
+    """Return the kind of each pair that depends, each pair as a story of its own."""
+    pages = [
+        {"id": f"{n}.{side}", "outlet": f"{n}.{side}", "text": text}
+        for n, pair in enumerate(pairs)
+        for side, text in enumerate(pair)
+    ]
+    stories = {make_id(page["id"]): int(page["id"].split(".")[0]) for page in pages}
+    names = [name for name, _ in shape_of(Coverage).columns]
+    rows = [
+        {name: {**row, "story_id": stories[row["article_id"]]}.get(name) for name in names}
+        for row in run(pages)["carriers"].to_pylist()
+    ]
+    found = copies.depend(build(Coverage, rows)).to_pylist()
+    return [kind for _, kind in sorted({(row["story_id"], row["kind"]) for row in found})]
 
 
 def show(figures: dict[str, Any], pages: int, seconds: float, times: dict[str, float]) -> None:

@@ -134,3 +134,14 @@ def test_hostile_text_is_walked_without_harm(text):
     tables = walk(article("one", text), article("two", text + " end"))
 
     assert tables["carriers"].num_rows == tables["printings"].num_rows
+
+
+def test_a_copy_in_a_script_without_spaces_and_capitals_is_found():
+    text = (
+        "市长周三宣布，因能源价格上涨，该市将在冬季关闭三座公共游泳池，"
+        "家长和体育俱乐部对此表示不满。"
+    )
+
+    (row,) = passages(text, "本报讯：" + text)
+
+    assert set(shown(row, (text, "本报讯：" + text))) == {text}

@@ -167,3 +167,24 @@ def test_reports_of_different_events_do_not_depend_on_each_other():
 
     assert edges(*rows) == set()
     assert len(list(combinations(rows, 2))) == 28
+
+
+def test_small_words_of_a_language_without_lists_make_no_rewrite():
+    one = (
+        "La ministre de la culture est venue avec son mari dans la petite ville de Brumes. "
+        "Elle a dit que le musée serait plus grand que celui de la capitale. "
+        "Les gens de la ville ont fait une fête pour elle dans la rue. "
+        "Il y a eu de la danse et du vin pour tous ceux qui sont venus. "
+        "Le maire est très content de ce que la ville a reçu cette fois."
+    )
+    two = (
+        "Avec la pluie qui est tombée sur la ville de Brumes, la fête de la rue a été plus courte. "
+        "Pour le maire, le musée de la ville est une chance que les autres n'ont pas eue. "
+        "La ministre est venue dans une petite voiture avec son chien. "
+        "Elle a bu du vin que ceux de la rue ont fait pour elle. "
+        "Il y a des gens qui sont contre, dit-on, dans la capitale."
+    )
+
+    rows = (article("one", one, language="fr"), article("two", two, language="fr"))
+
+    assert edges(*rows) == set()

@@ -2,7 +2,7 @@
 
 What two independent reports share by chance does not count: words inside quotation marks
 (both heard them), phrases of the trade, strings of names and titles, and a short run inside
-sentences that otherwise differ. A sentence that was edited is the same sentence if a verified passage
+sentences that otherwise differ. A sentence that was edited is the same if a verified passage
 runs through both wordings and they share most of their words in the same order; one
 unverified link would run whole families of sentences together.
 """
@@ -69,12 +69,13 @@ def _pairs(sides: Sides) -> list[tuple[int, Side, Side]]:
 def verified(run: Run, one: Side, two: Side) -> bool:
     """Say whether only copying explains the run."""
     outside = [(i, j) for i, j in solid(run) if not (one.idle[i] or two.idle[j])]
-    if len(outside) < LEAST:
+    count = sum(one.words[i].worth for i, _ in outside)
+    if count < LEAST:
         return False
     telling = sum(one.words[i].telling and two.words[j].telling for i, j in outside)
     if telling < TELLING or similarity(run) < SIMILAR:
         return False
-    if len(outside) >= LONG:
+    if count >= LONG:
         return True
     return max(_part([i for i, _ in run], one), _part([j for _, j in run], two)) >= MOST
 
@@ -190,12 +191,15 @@ def _touched(on: Side, start: int, end: int) -> list[int]:
 ALIKE = 0.5  # words in the same order, as a share of the longer wording
 WITHIN = 0.8  # or of the shorter one: a sentence that was cut
 CORE = 5  # then at least this many of them
+SENTENCE = 1_000  # words; what is longer is no sentence, and comparing it would never end
 FRAME = 3  # words outside quotation marks that two wordings must share, or all they have
 
 
 def likeness(one: Side, s: int, two: Side, t: int) -> float:
     """Return how far two wordings are one sentence: the share of words, or 0 where they are not."""
     a, b = one.bounds[s], two.bounds[t]
+    if max(a[1] - a[0], b[1] - b[0]) > SENTENCE:
+        return 0.0
     score = _share(one.hashes[a[0] : a[1]], two.hashes[b[0] : b[1]])
     if not score:
         return 0.0

@@ -26,6 +26,10 @@ TOUCH = 2.0  # weight of all that the two sentences share
 TOUCHED = 0.25  # and its share of the sentence that says less
 
 
+# Letters from which a word tells something in a language without a list of common words.
+UNKNOWN = 6
+
+
 @dataclass(frozen=True)
 class Gist:
     """Stems of a sentence's telling words (and its numbers) with their weights, and its names."""
@@ -105,6 +109,13 @@ def gists(reports: dict[int, Report]) -> dict[int, Gist]:
     return found
 
 
+def _idle(folded: str, language: str | None) -> bool:
+    """Say whether a word is too common to tell anything, as far as the language is known."""
+    if language is None or language in lexicon.load("common"):
+        return folded in stopwords()
+    return len(folded) < UNKNOWN and not folded.isdigit()
+
+
 def _told(report: Report) -> Iterator[tuple[int, str, bool, bool]]:
     """Yield sentence, stem, whether it starts the sentence and whether it is in small letters,
     of each word outside quotation marks that is no stop word."""
@@ -117,7 +128,7 @@ def _told(report: Report) -> Iterator[tuple[int, str, bool, bool]]:
             word = side.words[at]
             text = row["text"][word.start : word.end]
             folded = fold_word(text)
-            if side.idle[at] or folded in stopwords():
+            if side.idle[at] or _idle(folded, report.first["language"]):
                 continue
             if len(folded) > 1 or folded.isdigit():
                 yield n, stem(text), at == first and text[0].isalpha(), word.plain

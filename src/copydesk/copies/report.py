@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from copydesk.copies.side import Side, side
+from copydesk.copies.side import Side, side, words_of
+from copydesk.text import fold_word
 
 Row = dict[str, Any]
 
@@ -28,6 +29,32 @@ class Report:
     def side(self) -> Side | None:
         """The words of the body, or None for a bare headline."""
         return side(self.body) if self.body else None
+
+    @cached_property
+    def quotations(self) -> list[tuple[tuple[int, ...], Row]]:
+        """The word hashes of each run of quoted words, with the sentence where it starts."""
+        found: list[tuple[tuple[int, ...], Row]] = []
+        body, run = self.side, list[int]()
+        if body is None:
+            return found
+        for n, quoted in enumerate([*body.quoted, False]):
+            if quoted:
+                run.append(n)
+            elif run:
+                hashes = tuple(body.hashes[at] for at in run)
+                found.append((hashes, body.rows[body.sentence[run[0]]]))
+                run = []
+        return found
+
+    @cached_property
+    def vocabulary(self) -> dict[str, list[Row]]:
+        """The sentences that hold each folded word."""
+        found: dict[str, list[Row]] = {}
+        for row in self.body:
+            for word in words_of(row["text"]):
+                folded = fold_word(row["text"][word.start : word.end])
+                found.setdefault(folded, []).append(row)
+        return found
 
     @cached_property
     def rank(self) -> tuple[float, int, int]:

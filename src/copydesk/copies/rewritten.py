@@ -146,29 +146,30 @@ def _direct(cases: list[Case], signs: list[Sign]) -> Case:
 
 
 def _row(case: Case, told: dict[int, Gist], signs: list[Sign], skip: set[int]) -> Row:
-    sources = [told[row["key"]] for row in case.source.body]
-    own = [
-        row
-        for row in case.taker.body
-        if row["sentence_id"] not in skip
-        and any(told[row["key"]].touches(gist) for gist in sources)
-    ]
-    seen = {(item["page_id"], item["start"]) for sign in signs for item in sign.evidence}
-    own += [
-        row for row in case.taker.body if (row["page_id"], row["start"]) in seen and row not in own
-    ]
-    own.sort(key=lambda row: row["n"])
-    covered = sum(row["end"] - row["start"] for row in case.covered)
+    shown = [item for sign in signs for item in sign.evidence]
+    signed = {(item["page_id"], item["start"]) for item in shown}
+    covered: list[Row] = []
+    for row in case.taker.body:
+        near = None if row["sentence_id"] in skip else _nearest(row, case.source, told)
+        if near:
+            shown.append(evidence("tells it in other words", row))
+            shown.append(evidence("is told in other words", near))
+        if near or (row["page_id"], row["start"]) in signed:
+            covered.append({"start": row["start"], "end": row["end"]})
+    taken = sum(row["end"] - row["start"] for row in case.covered)
     return {
         "article_id": case.taker.article_id,
         "on_id": case.source.article_id,
         "kind": "derived",
-        "coverage": round(covered / max(1, case.source.characters), 4),
+        "coverage": round(taken / max(1, case.source.characters), 4),
         "score": round(case.share, 4),
-        "evidence": [
-            *(item for sign in signs for item in sign.evidence),
-            *(evidence("tells it in other words", row) for row in own),
-            *(evidence("is told in other words", row) for row in case.covered),
-        ],
-        "covered": [{"start": row["start"], "end": row["end"]} for row in own],
+        "evidence": shown,
+        "covered": covered,
     }
+
+
+def _nearest(row: Row, source: Report, told: dict[int, Gist]) -> Row | None:
+    """Return the sentence of the source from which this one was taken, if one was."""
+    gist = told[row["key"]]
+    near = [other for other in source.body if gist.touches(told[other["key"]])]
+    return max(near, key=lambda other: gist.shared(told[other["key"]])[1], default=None)

@@ -16,10 +16,13 @@ from typing import Any
 from copydesk import lexicon
 from copydesk.copies.fingerprint import WORDS, hash_word
 from copydesk.copies.marks import inside, quoted
-from copydesk.text import fold_word, words
+from copydesk.text import CJK, fold_word, words
 
 # Where a run of words stands more often than this in one article, more places add nothing.
 PLACES = 4
+# A Chinese, Japanese or Korean character is taken for a word, but two make up one.
+CHARACTER = re.compile(f"[{CJK}]")
+CHARACTER_WORTH = 0.5
 # A piece of a stock phrase: the choices in brackets, or a word.
 PIECE = re.compile(r"(?<=\()[^)]+(?=\))|[^\s()|]+(?![^(]*\))")
 
@@ -33,6 +36,7 @@ class Word:
     end: int
     plain: bool
     telling: bool
+    worth: float
 
 
 @dataclass(slots=True)
@@ -91,8 +95,10 @@ def words_of(text: str) -> tuple[Word, ...]:
     for start, end in words(text):
         folded = fold_word(text[start:end])
         plain = text[start].isalpha() and not text[start].isupper()
-        telling = plain and len(folded) > 1 and folded not in stopwords()
-        found.append(Word(hash_word(folded), start, end, plain, telling))
+        character = bool(CHARACTER.match(folded))
+        telling = plain and (len(folded) > 1 or character) and folded not in stopwords()
+        worth = CHARACTER_WORTH if character else 1.0
+        found.append(Word(hash_word(folded), start, end, plain, telling, worth))
     return tuple(found)
 
 

@@ -122,9 +122,15 @@ def _row(edge: Edge) -> Row:
         "kind": "copy",
         "coverage": round(_share(gave, edge.shared), 4),
         "score": round(edge.score, 4),
-        "evidence": [evidence("shared sentence", row) for row in (*rows, *given)],
+        "evidence": [evidence("shared sentence", row) for row in _side_by_side(rows, given)],
         "covered": [{"start": row["start"], "end": row["end"]} for row in rows],
     }
+
+
+def _side_by_side(rows: list[Row], given: list[Row]) -> list[Row]:
+    """Return each sentence of the one followed by its counterpart in the other."""
+    there = {row["sentence_id"]: row for row in reversed(given)}
+    return [one for row in rows for one in (row, there[row["sentence_id"]])]
 
 
 def _teasers(reports: dict[int, Report]) -> list[tuple[Report, Report]]:
