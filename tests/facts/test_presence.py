@@ -1,4 +1,5 @@
 from copydesk.facts.events import presence
+from copydesk.facts.presence import implied
 
 ROE = {"name": "Ann Roe", "iso3": "FJI", "role": "both"}
 DOE = {"name": "Jo Doe", "iso3": "TON", "role": "both"}
@@ -15,7 +16,10 @@ def event(n, actors, **more):
         "root": "SUPPORT", "quad": "V-COOP", "status": "happened", "trigger": "signed a pact",
         "actors": actors, "date": None, "place": None, "object": "a pact", **more,
     }  # fmt: skip
-    return {"article_id": 1, "n": n, "item": 4, "says": "event", "name": None, "event": slots}
+    words = {"from": 70, "to": 102, "words": "Jo Doe and Ann Roe signed a pact"}
+    return {
+        "article_id": 1, "n": n, "item": 4, "says": "event", "name": None, "event": slots, **words,
+    }  # fmt: skip
 
 
 def test_leaders_who_sign_in_the_capital_of_one_met_there():
@@ -30,6 +34,9 @@ def test_leaders_who_sign_in_the_capital_of_one_met_there():
         ("Ann Roe", "target"),
     ]
     assert (told["date"], visit["item"]) == (MONDAY, 5)
+    assert (visit["from"], visit["to"], visit["words"]) == (70, 88, "Jo Doe and Ann Roe")
+    assert implied(visit)
+    assert not implied(rows[1])
 
 
 def test_a_visit_takes_the_date_under_which_the_article_tells_the_deed():

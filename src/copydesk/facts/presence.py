@@ -35,8 +35,27 @@ def presence(rows: list[Row]) -> list[Row]:
         if visitors and hosts:
             key = (row["article_id"], row["n"])
             following[key] = item = following.get(key, -1) + 1
-            out.append({**row, "item": item, "event": _visit(row, visitors, hosts, rows)})
+            event = _visit(row, visitors, hosts, rows)
+            out.append({**row, **_leaders(row), "item": item, "event": event})
     return out
+
+
+def implied(row: Row) -> bool:
+    """Say whether an event row is implied: its trigger stands outside the words that it cites."""
+    return bool(row["event"]["trigger"]) and row["event"]["trigger"] not in (row["words"] or "")
+
+
+def _leaders(row: Row) -> Row:
+    """Return the characters that show the visit: who was there, without the deed itself."""
+    words, trigger = row["words"] or "", row["event"]["trigger"] or ""
+    at = words.find(trigger)
+    if not trigger or at < 0 or len(words) == len(trigger):
+        return {}
+    before, after = words[:at].rstrip(), words[at + len(trigger) :].strip()
+    start = 0 if before else len(words) - len(after)
+    kept = before or after
+    first = row["from"] + start
+    return {"from": first, "to": first + len(kept), "words": kept}
 
 
 def _visit(row: Row, visitors: list[Row], hosts: list[Row], rows: list[Row]) -> Row:
