@@ -6,6 +6,7 @@ where a label and a date open the line.
 """
 
 import re
+from functools import cache
 
 from copydesk import lexicon
 from copydesk import text as words_of
@@ -212,6 +213,7 @@ def _plausible(line: str, cuts: list[Cut], found: list[Stamp]) -> bool:
     return bool(between.strip()) or not between
 
 
+@cache
 def _weekdays() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{stamps.either(lexicon.load('stamps')['weekdays'])})\.?,?", re.IGNORECASE

@@ -5,6 +5,7 @@ that is long enough and ends, is prose. A short one that ends is prose only in s
 """
 
 import re
+from functools import lru_cache
 
 from copydesk import text as words_of
 
@@ -53,6 +54,7 @@ def _sentences(block: str) -> int:
     return len(words_of.sentences(block))
 
 
+@lru_cache(maxsize=1 << 14)
 def size(block: str) -> int:
     """Return the number of words, of a long block an estimate; two Chinese characters are one."""
     sample = block[:SAMPLE]

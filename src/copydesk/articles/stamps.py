@@ -167,6 +167,8 @@ def _age(match: re.Match[str]) -> Stamp | None:
 
 def days(line: str) -> list[Stamp]:
     """Return the dates that a line prints, in order, each with the clock time that follows it."""
+    if not any(c.isdigit() for c in line):
+        return []
     found: list[Stamp] = []
     clock = _patterns()[-1][1]
     for kind, pattern in _patterns():

@@ -92,6 +92,8 @@ def _row(name: str, file: Path, fetched: Fetched, encoding: str | None) -> Row:
     """Return the row of one file; every way in which it cannot be read is a reason."""
     row: Row = {"page": name, "media_type": "text/plain"}
     try:
+        if file.exists() and not file.is_file():
+            return _failed(row, "This is no file but a device or a pipe.", "")
         size = file.stat().st_size
         when = datetime.fromtimestamp(file.stat().st_mtime, UTC) if fetched == "mtime" else fetched
         row["fetched"] = when
@@ -142,6 +144,8 @@ def decode(raw: bytes, encoding: str | None = None) -> tuple[str, str | None]:
             f"The file is not {name}: byte 0x{raw[skip + error.start]:02x} at offset "
             f"{skip + error.start} ({error.reason}). Name its encoding, such as --encoding cp1252."
         )
+    except UnicodeError as error:
+        return "", f"The file is not {name}: {error}. Name its encoding, such as --encoding cp1252."
     except LookupError:
         return "", f"There is no encoding {name}. Try --encoding utf-8 or --encoding cp1252."
     return _checked(text.replace("\r\n", "\n").replace("\r", "\n"))
