@@ -1,7 +1,7 @@
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis.strategies import integers, lists, tuples
 
 from copydesk.desk import PATH, Step
@@ -38,6 +38,7 @@ def rows(table):
     return sorted(map(str, table.to_pylist()))
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(lists(tuples(integers(0, 9), integers(0, 99))), integers(1, 8))
 def test_rows_with_equal_by_meet_however_many_shards_there_are(found, shards):
     terms = build(Terms, [{"term": term, "article_id": article} for term, article in found])
@@ -47,6 +48,7 @@ def test_rows_with_equal_by_meet_however_many_shards_there_are(found, shards):
     assert rows(work(step, {"terms": terms}, shards)) == rows(work(step, {"terms": terms}))
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(EDGES, integers(1, 8))
 def test_edges_that_hang_together_are_never_parted(edges, shards):
     table = build(Likenesses, [{"article_id": a, "other_id": b} for a, b in edges])
@@ -65,6 +67,7 @@ def test_edges_that_hang_together_are_never_parted(edges, shards):
     assert sum(map(len, ends)) == len(set().union(*ends))
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(EDGES)
 def test_a_component_is_named_after_its_smallest_member(edges):
     one, other = (np.array([edge[n] for edge in edges], np.uint64) for n in (0, 1))

@@ -1,6 +1,6 @@
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis.strategies import dictionaries, floats, integers, tuples
 
 from copydesk.stories import group
@@ -69,6 +69,7 @@ def test_no_likenesses_are_no_stories():
     assert groups({}) == set()
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(PAIRS, integers(0, 1000))
 def test_the_order_of_rows_changes_nothing(edges, seed):
     mixed = random.Random(seed).sample(list(edges.items()), len(edges))
@@ -76,6 +77,7 @@ def test_the_order_of_rows_changes_nothing(edges, seed):
     assert groups(dict(mixed)) == groups(edges)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(PAIRS, PAIRS)
 def test_articles_that_do_not_hang_together_do_not_touch_each_other(edges, others):
     far = {(a + 100, b + 100): likeness for (a, b), likeness in others.items()}
@@ -83,6 +85,7 @@ def test_articles_that_do_not_hang_together_do_not_touch_each_other(edges, other
     assert groups(edges | far) == groups(edges) | groups(far)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(PAIRS)
 def test_no_two_stories_that_are_left_are_alike_enough_to_be_one(edges):
     found = groups({pair: min(likeness, 0.99) for pair, likeness in edges.items()})
