@@ -1,6 +1,8 @@
 import pytest
 
 from copydesk.errors import NotFound
+from copydesk.views.attest import say_note
+from copydesk.views.phrase import say_clause
 from copydesk.views.story import fact, story
 from tests.views.build import hexed, look, text_of
 
@@ -117,3 +119,22 @@ def test_a_fact_is_found_with_its_story():
 def test_an_unknown_fact_is_not_found():
     with pytest.raises(NotFound, match="no fact 00"):
         fact(look(), "00")
+
+
+def test_an_event_is_told_by_its_clause_where_that_names_who_acts():
+    row = {
+        "says": "event", "text": "It rained, and Peru asked for the text, officials said.",
+        "event": {"actors": [{"name": "Peru", "iso3": "PER", "role": "source"}]},
+    }  # fmt: skip
+    whole = {"text": row["text"], "words": "Peru asked for the text"}
+    nameless = {"text": row["text"], "words": "asked for the text"}
+    elsewhere = {"text": "Peru asked again.", "words": "Peru asked again"}
+
+    assert say_clause(row, [elsewhere, whole]) == "Peru asked for the text"
+    assert say_clause(row, [elsewhere, nameless]) == row["text"]
+
+
+def test_what_stands_in_headlines_only_is_said_to():
+    none = dict.fromkeys(("carriers", "texts", "independent", "origins"), 0)
+
+    assert say_note(none, []) == "in headlines only"

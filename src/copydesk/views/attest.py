@@ -9,7 +9,7 @@ from typing import Any
 
 from copydesk.tables import show_id
 from copydesk.views.lookup import Lookup, Row
-from copydesk.views.phrase import say_detail, say_fact
+from copydesk.views.phrase import say_clause, say_detail
 from copydesk.views.sheets import Cell, ClashRow, Count, Edge, FactRow, Place
 from copydesk.views.voices import Voice, Voices
 
@@ -35,7 +35,7 @@ def fact_rows(look: Lookup, story: int, columns: list[Row], voices: Voices) -> t
         best = _best(mentions)
         count = counts.get(number, NO_COUNT)
         row = FactRow(
-            fact=f"{number:016x}", kind=fact["says"], text=say_fact(fact),
+            fact=f"{number:016x}", kind=fact["says"], text=say_clause(fact, mentions),
             detail=say_detail(fact), note=say_note(count, heard),
             count=Count(
                 **{name: count[name] for name in NO_COUNT},
@@ -64,6 +64,8 @@ def attested(row: FactRow, first: int) -> tuple[Any, ...]:
 
 def say_note(count: Row, witnesses: list[Row]) -> str:
     """Return what the numbers alone would hide, or nothing."""
+    if not count["carriers"]:
+        return "in headlines only"
     if count["independent"] > 1 and count["origins"] == 1:
         return SPEAKS.get(witnesses[0]["kind"] if witnesses else "", "all name one source")
     if count["independent"] == 1:

@@ -1,9 +1,11 @@
 """Say in a few words what a fact is: the same words in a terminal, on a screen, in a sheet."""
 
+from datetime import timedelta
 from typing import Any
 
 from copydesk.views.lookup import Row, moment
 
+LONG_MONTH = 31  # days
 LONGEST = 120  # characters of a quotation that still read as one line
 
 
@@ -15,6 +17,20 @@ def say_fact(row: Row) -> str:
         return content if quote["direct"] == "indirect" else f"“{content}”"
     # Behind a dash stands the sentence that a figure was read in; it is one click away.
     return (row["text"] or "").split(" — ")[0]
+
+
+def say_clause(row: Row, mentions: list[Row]) -> str:
+    """Return the fact as `say_fact` does; of an event only its clause, if that names an actor.
+
+    An event is kept in a whole sentence, which may tell of much else.
+    """
+    if row["says"] != "event":
+        return say_fact(row)
+    names = [actor["name"] for actor in row["event"]["actors"] or () if actor["name"]]
+    for words in sorted({m["words"] or "" for m in mentions if m["text"] == row["text"]}):
+        if any(name in words for name in names):
+            return words[:1].upper() + words[1:]
+    return say_fact(row)
 
 
 def say_detail(row: Row) -> str:
@@ -80,15 +96,22 @@ def say_dates(given: Any) -> str:
     >>> from datetime import date
     >>> say_dates({"from": date(2026, 3, 4), "to": date(2026, 3, 4), "text": "Wednesday"})
     'Wed 4 Mar 2026'
+    >>> say_dates({"from": date(2026, 4, 1), "to": date(2026, 4, 30), "text": "April"})
+    'Apr 2026'
     """
     if not given:
         return ""
     first, last = given["from"], given["to"]
     if first and (last is None or first == last):
         return f"{first:%a} {first.day} {first:%b} {first.year}"
-    if first and last:
-        return f"{moment(first)} to {moment(last)}"
-    return given["text"] or ""
+    if not first or not last:
+        return given["text"] or ""
+    following = last + timedelta(1)
+    if (first.day, following.day) == (1, 1) and (last - first).days < LONG_MONTH:
+        return f"{first:%b} {first.year}"
+    if (first.month, first.day, last.month, last.day, last.year) == (1, 1, 12, 31, first.year):
+        return str(first.year)
+    return f"{moment(first)} to {moment(last)}"
 
 
 def _event(event: Row) -> list[str]:
