@@ -1,4 +1,4 @@
-"""The facts room."""
+"""What texts say: names, quotations, events and figures, read once and understood in place."""
 
 from copydesk.facts.merge import merge
 from copydesk.facts.read import read

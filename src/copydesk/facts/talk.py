@@ -51,7 +51,7 @@ class Talk:
         outside = [row for row in names if not _inside(row, quotes)]
         placed = [(row["from"], who) for row in outside if (who := self.mind.person_of(row))]
         before = [who for _, who in placed]
-        for row in outside:
+        for row in names:
             self.mind.remember_pair(row["name"])
         told = []
         for row in rows:
