@@ -1,15 +1,18 @@
 """Which language an article is in, where there is enough of it to say.
 
-A headline of a few words is too short to tell Norwegian from Danish, or to trust any guess; it
-is taken to be in the language of its page if its letters are of the same script.
+A headline of a few words is too short to tell Norwegian from Danish; it is taken to be in the
+language of its page unless it clearly is not.
 """
 
-import unicodedata
 from functools import lru_cache
 
-# Below that many letters nothing is said. Below ENOUGH the page is asked as well.
+# Below that many letters nothing is said. Below ENOUGH the page is asked as well, and its
+# language is taken unless another is more likely by MARGIN (a logarithm). Of 233 English
+# headlines 8 are wrong alone, none with their page, by 5.4 at most; of the same headlines on a
+# French page 4 are then taken for French.
 FEWEST = 20
 ENOUGH = 200
+MARGIN = 10.0
 SAMPLE = 2_000
 
 
@@ -18,30 +21,22 @@ def language(text: str, page: str) -> str | None:
     letters = _letters(text)
     if letters < FEWEST:
         return None
-    if letters >= ENOUGH:
-        return _guess(text[:SAMPLE])
-    whole = _guess(page[:SAMPLE]) if _letters(page) >= ENOUGH else None
-    alone = _guess(text[:SAMPLE])
-    return whole if whole and (alone == whole or _script(text) == _script(page[:SAMPLE])) else alone
+    likely = _likely(text[:SAMPLE])
+    best = max(sorted(likely), key=lambda code: likely[code])
+    if letters >= ENOUGH or _letters(page) < ENOUGH:
+        return best
+    around = _likely(page[:SAMPLE])
+    whole = max(sorted(around), key=lambda code: around[code])
+    return whole if likely[best] - likely[whole] < MARGIN else best
 
 
 def _letters(text: str) -> int:
     return sum(c.isalpha() for c in text[: 4 * SAMPLE])
 
 
-@lru_cache(maxsize=1 << 12)
-def _guess(text: str) -> str:
-    import py3langid  # takes a tenth of a second to load, and a desk may never need it
+@lru_cache(maxsize=1 << 10)
+def _likely(text: str) -> dict[str, float]:
+    """Return how likely each language is, as logarithms."""
+    import py3langid  # half a second to load, which reading a page list need not wait for
 
-    code: str = py3langid.classify(text)[0]
-    return code
-
-
-def _script(text: str) -> str:
-    """Return the script of most letters, by the first word of their Unicode names."""
-    names: dict[str, int] = {}
-    for c in text[:SAMPLE]:
-        if c.isalpha():
-            script = unicodedata.name(c, "?").split()[0]
-            names[script] = names.get(script, 0) + 1
-    return max(sorted(names), key=lambda s: names[s], default="?")
+    return dict(py3langid.rank(text))
