@@ -1,5 +1,4 @@
 from datetime import UTC, datetime
-from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -35,7 +34,7 @@ def test_a_free_rewrite_is_derived_from_the_wire(event):
 
 
 @pytest.mark.parametrize("pair", TOLD["short"])
-def test_short_reports_of_one_event_are_independent(pair):
+def test_reports_of_one_event_by_two_reporters_are_independent(pair):
     assert edges(article("one", pair["one"]), article("two", pair["two"])) == set()
 
 
@@ -166,7 +165,6 @@ def test_reports_of_different_events_do_not_depend_on_each_other():
     rows = [article(event["name"], event["wire"]) for event in TOLD["events"]]
 
     assert edges(*rows) == set()
-    assert len(list(combinations(rows, 2))) == 28
 
 
 def test_small_words_of_a_language_without_lists_make_no_rewrite():
