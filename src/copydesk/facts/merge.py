@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from copydesk.facts import same_event, same_figure, same_quote
 from copydesk.facts.gather import LARGEST_BLOCK, Rule, gather
+from copydesk.facts.presence import implied
 from copydesk.facts.sources import Row, attribute, speaker_of
 from copydesk.facts.wording import Wording, stand_together
 from copydesk.tables import Mentions, Resolved, build, make_id, shape_of
@@ -45,9 +46,12 @@ def merge(resolved: Resolved) -> Mentions:
         rows.sort(key=_stand)
         for row, named in zip(rows, attribute(rows), strict=True):
             row["sources"] = named
-        implied = _implied(rows)
         for fact_id, about, row in _facts(rows):
-            new = {"fact_id": fact_id, "about": about, "implied": row["place"] in implied}
+            new = {
+                "fact_id": fact_id,
+                "about": about,
+                "implied": row["says"] == "event" and implied(row),
+            }
             made[row["place"]] = {**new, "sources": row["sources"]}
     schema = shape_of(Mentions).schema
     columns = [pa.array([ids[n] for ids in made], schema.field(n).type) for n in NEW]
@@ -56,25 +60,6 @@ def merge(resolved: Resolved) -> Mentions:
 
 def _stand(row: Row) -> tuple[int, int, int, int, int]:
     return (row["article_id"], row["start"], row["from"], row["to"], row["item"])
-
-
-def _implied(rows: list[Row]) -> set[int]:
-    """Return the places of events told by the words of another event of their sentence."""
-    first: set[tuple[object, ...]] = set()
-    implied = set()
-    for row in rows:
-        if row["says"] == "event":
-            told = (
-                row["article_id"],
-                row["start"],
-                row["from"],
-                row["to"],
-                row["event"]["trigger"],
-            )
-            if told in first:
-                implied.add(row["place"])
-            first.add(told)
-    return implied
 
 
 def _facts(rows: list[Row]) -> Iterator[tuple[int, int, Row]]:

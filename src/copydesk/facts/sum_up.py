@@ -15,6 +15,7 @@ from copydesk.tables import Facts, Mentions, build
 
 Row = dict[str, Any]
 DIRECT = {"direct": 0, "partial": 1, "indirect": 2}
+IMPLIED = "implied by those who are told to be there"
 MOST_REASONS = 12  # reasons kept for a fact with many wordings, in the order of the wordings
 LONGEST = 600  # characters of a line that stands for a fact; a sentence rarely has more
 ALIKE = {
@@ -105,9 +106,12 @@ def _reasons(rows: list[Row], kind: str) -> list[str]:
     for row in rows:
         wordings.setdefault((row["key"], row["item"]), row)
     first, *others = [_wording(row, kind) for row in wordings.values()]
-    reasons = []
-    for other in others:
-        reasons.append(ALIKE[kind](first, other)[1] or _otherwise(first, other))
+    reasons = [
+        IMPLIED
+        if other.first["implied"]
+        else ALIKE[kind](first, other)[1] or _otherwise(first, other)
+        for other in others
+    ]
     return list(dict.fromkeys(reasons))[:MOST_REASONS]
 
 
