@@ -30,7 +30,18 @@ def test_an_article_like_no_other_is_a_story_of_its_own():
     assert row["story_id"] == row["storyline_id"] == make_id("story", lone["article_id"])
 
 
-def test_a_story_is_called_what_its_fullest_article_calls_it():
+def test_a_story_is_called_by_the_headline_that_is_most_like_the_others():
+    angle = article(1, "What a quiet harbour tells us about power", LONG)
+    others = [
+        article(n, f"Dockers walk out in {place}") for n, place in ((2, "Varna"), (3, "port"))
+    ]
+
+    (name,) = titles(angle, *others, article(4, "Dockers walk out in Varna"))
+
+    assert name == "Dockers walk out in Varna"
+
+
+def test_of_headlines_that_share_nothing_the_fullest_articles_names_the_story():
     short, full = article(1, "Port shut", "Dockers walk out."), article(2, "Dockers walk out", LONG)
 
     assert titles(short, full) == {"Dockers walk out"}

@@ -1,9 +1,10 @@
 """File articles and what they print under their stories, and give each story its title.
 
-A story is called what its fullest article calls it.
+A story is called by the headline that is most like the others: what most of those who print it
+call it, so that neither a commentator's angle nor one desk's pun names the event.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 import pyarrow as pa
@@ -19,7 +20,7 @@ from copydesk.tables import (
     make_id,
     shape_of,
 )
-from copydesk.text import sentences
+from copydesk.text import sentences, stem, words
 
 TITLE = 90  # code points of a title made from a sentence: two lines on a narrow screen
 
@@ -50,12 +51,26 @@ def title(enrolled: Enrolled) -> Stories:
 
 
 def _title(articles: list[dict[str, Any]]) -> str | None:
-    """Return the headline of the fullest article, or how it begins if there is no headline."""
+    """Return the most typical headline, or how the fullest article begins if there is none."""
     ranked = sorted(articles, key=_fullness)
-    for article in ranked:
-        if article["headline"]:
-            return " ".join(article["headline"].split())
+    headlines = [" ".join(a["headline"].split()) for a in ranked if a["headline"]]
+    if headlines:
+        typical = _typicality(headlines)
+        return max(dict.fromkeys(headlines), key=lambda line: typical[line])
     return next((_beginning(article) for article in ranked if article["text"]), None)
+
+
+def _typicality(headlines: list[str]) -> dict[str, float]:
+    """Return for each headline the summed share of words that it has in common with the others."""
+    counts = Counter(headlines)
+    stems = {line: {stem(line[a:b]) for a, b in words(line)} for line in counts}
+    return {
+        line: sum(
+            times * len(stems[line] & stems[other]) / max(1, len(stems[line] | stems[other]))
+            for other, times in counts.items()
+        )
+        for line in counts
+    }
 
 
 def _fullness(article: dict[str, Any]) -> tuple[bool, int, int]:
