@@ -297,6 +297,20 @@ def test_what_parties_do_together_has_both_on_either_side():
     assert [a["role"] for a in event["actors"]] == ["both", "both"]
 
 
+def test_a_visit_and_an_offer_have_a_side_that_acts():
+    sides = [
+        [actor["role"] for actor in event["actors"]]
+        for event in (
+            *read("Norway signed a pact with Latvia."),
+            *read("Norway met Latvia."),
+            *read("Norway visited Latvia."),
+            *read("Norway is ready to work with Latvia."),
+        )
+    ]
+
+    assert sides == [["both", "both"], ["both", "both"], *[["source", "target"]] * 2]
+
+
 def test_an_event_cites_its_trigger_and_its_object():
     (event,) = read("Norway and Latvia signed a package of 13 documents in Riga.")
 

@@ -76,8 +76,32 @@ def _cast(text: str, clauses: Clauses, deed: Deed) -> list[dict[str, Any]]:
         for n in found:
             for actor in actors.spell(text, clauses, n, role):
                 cast.setdefault((actor["name"], actor["iso3"]), actor)
-    together = deed.outcome.root in actors.TOGETHER and len(cast) > 1 and not aims
+    mutual = not aims or _mutual(clauses, deed)
+    together = deed.outcome.root in actors.TOGETHER and len(cast) > 1 and mutual and sources
     return [{**actor, "role": "both"} if together else actor for actor in cast.values()]
+
+
+def _mutual(clauses: Clauses, deed: Deed) -> bool:
+    """Say whether both sides did it: `signed a pact with A`, `met A`; not `visited A`.
+
+    Whoever is only ready to work with another speaks for one side.
+    """
+    if deed.outcome.status != "happened":
+        return False
+    if deed.verb and deed.outcome.root == "CONSULT":
+        return deed.verb.lemma in (
+            "meet",
+            "confer",
+            "negotiate",
+            "speak",
+            "talk",
+            "hold",
+            "discuss",
+        )
+    near = {clauses.pieces[n - 1].low for n in deed.aims if n} | {
+        clauses.pieces[n - 2].low for n in deed.aims if n > 1
+    }
+    return "with" in near
 
 
 def _date(clauses: Clauses, verb: Verb | None, zone: list[int]) -> int | None:
