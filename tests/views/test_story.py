@@ -1,10 +1,11 @@
 import pytest
 
 from copydesk.errors import NotFound
+from copydesk.tables import Carriers, Dependencies, build
 from copydesk.views.attest import say_note
 from copydesk.views.phrase import say_clause
 from copydesk.views.story import fact, story
-from tests.views.build import hexed, look, text_of
+from tests.views.build import carrier_rows, depends, hexed, look, number, text_of
 
 
 @pytest.fixture
@@ -138,3 +139,20 @@ def test_what_stands_in_headlines_only_is_said_to():
     none = dict.fromkeys(("carriers", "texts", "independent", "origins"), 0)
 
     assert say_note(none, []) == "in headlines only"
+
+
+def test_a_cut_hangs_on_the_whole_text_and_not_on_another_cut():
+    edges = [
+        depends("post.txt", "ledger.txt", "copy", 0.75),
+        depends("lens.txt", "post.txt", "copy", 0.9),
+        depends("lens.txt", "ledger.txt", "copy", 0.5),
+    ]
+    cut = {"article_id": number("article", "lens.txt")}
+    printed = [*carrier_rows("ledger.txt"), *carrier_rows("post.txt")]
+    printed += [{**row, **cut} for row in carrier_rows("ledger.txt")[1:]]
+    carriers = build(Carriers, printed)
+
+    sheet = story(look(dependencies=build(Dependencies, edges), carriers=carriers), "pact")
+
+    (lens,) = [branch for branch in sheet.lineage if branch.name == "Lens"]
+    assert (lens.on, lens.note) == (hexed("article", "ledger.txt"), "lead lost")

@@ -1,7 +1,8 @@
 """Draw up who took from whom: one branch an article, with what became of the text on the way.
 
-An article may depend on many; it hangs on the one from which it has most. Who took is not
-proved by a likeness, so a branch runs from the earlier and fuller printing to the other.
+An article may depend on many; it hangs on the one with which it has most sentences in common,
+the first of them where several have as many. Who took is not proved by a likeness, so a branch
+runs from the earlier and fuller printing to the other.
 """
 
 from collections import defaultdict
@@ -25,8 +26,9 @@ def branches(look: Lookup, story: int, outlets: tuple[Outlet, ...]) -> tuple[Bra
         for row in look.where("dependencies", "story_id", [story])
         if row["article_id"] in here and row["on_id"] in here
     ]
-    chosen = _choose(edges)
     printed = _printed(look, here)
+    first = {int(outlet.article, 16): place for place, outlet in enumerate(outlets)}
+    chosen = _choose(edges, printed, first)
     found = []
     for outlet in outlets:
         edge = chosen.get(int(outlet.article, 16))
@@ -40,8 +42,13 @@ def branches(look: Lookup, story: int, outlets: tuple[Outlet, ...]) -> tuple[Bra
     return tuple(found)
 
 
-def _choose(edges: list[Row]) -> dict[int, Row]:
-    """Return the edge on which each article hangs: the strongest that closes no ring."""
+def _choose(
+    edges: list[Row], printed: dict[int, list[Row]], first: dict[int, int]
+) -> dict[int, Row]:
+    """Return the edge on which each article hangs: the strongest that closes no ring.
+
+    `first` is the place of each article among the outlets: the earlier printing stands first.
+    """
     chosen: dict[int, Row] = {}
 
     def hangs_on(article: int, other: int) -> bool:
@@ -49,8 +56,13 @@ def _choose(edges: list[Row]) -> dict[int, Row]:
             article = chosen[article]["on_id"]
         return article == other
 
-    def order(row: Row) -> tuple[int, float, int, int]:
-        return STRENGTH[row["kind"]], -(row["coverage"] or 0), row["on_id"], row["article_id"]
+    kept = {article: {row["sentence_id"] for row in rows} for article, rows in printed.items()}
+
+    def order(row: Row) -> tuple[int, int, float, int, int]:
+        one, other = kept.get(row["article_id"], set()), kept.get(row["on_id"], set())
+        more = 0.0 if one & other else -(row["coverage"] or 0)
+        places = first[row["on_id"]], first[row["article_id"]]
+        return STRENGTH[row["kind"]], -len(one & other), more, *places
 
     for row in sorted(edges, key=order):
         if row["article_id"] not in chosen and not hangs_on(row["on_id"], row["article_id"]):
