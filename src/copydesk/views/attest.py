@@ -67,7 +67,8 @@ def say_note(count: Row, witnesses: list[Row]) -> str:
     if not count["carriers"]:
         return "in headlines only"
     if count["independent"] > 1 and count["origins"] == 1:
-        return SPEAKS.get(witnesses[0]["kind"] if witnesses else "", "all name one source")
+        kinds = {row["kind"] for row in witnesses}
+        return SPEAKS.get(kinds.pop() if len(kinds) == 1 else "", "all name one source")
     if count["independent"] == 1:
         return "one article only" if count["carriers"] == 1 else "one origin only"
     return ""
