@@ -147,17 +147,19 @@ def _kinds(run: Run) -> list[str]:
 
 
 def match(sides: Sides, passages: Passages) -> Matches:
-    """Return one row per pair of different wordings that a passage shows to be one sentence."""
+    """Return one row per pair of articles and of different wordings that a passage shows to be
+    one sentence, in no order: the same wordings may be matched by several pairs of articles."""
     spans: dict[int, list[Row]] = defaultdict(list)
     for row in passages.to_pylist():
         spans[row["pair_id"]].append(row)
-    found: dict[tuple[int, int], float] = {}
+    rows: list[Row] = []
     for pair_id, one, two in _pairs(sides) if spans else []:
+        found: dict[tuple[int, int], float] = {}
         for passage in spans.get(pair_id, ()):
             for key, other, score in _sentences(passage, one, two):
                 pair = (min(key, other), max(key, other))
                 found[pair] = max(score, found.get(pair, 0.0))
-    rows = [{"key": a, "other_key": b, "similarity": s} for (a, b), s in found.items()]
+        rows += [{"key": a, "other_key": b, "similarity": s} for (a, b), s in found.items()]
     return build(Matches, rows)
 
 
