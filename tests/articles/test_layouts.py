@@ -4,13 +4,14 @@ import pytest
 
 from tests.articles.check import differences
 from tests.articles.held import HELD
+from tests.articles.later import LATER
 from tests.articles.layouts import LAYOUTS
 
-every_layout = pytest.mark.parametrize("name", [*LAYOUTS, *HELD])
+every_layout = pytest.mark.parametrize("name", [*LAYOUTS, *HELD, *LATER])
 
 
 @every_layout
 def test_every_segment_that_was_printed_is_found(name):
-    sheet = {**LAYOUTS, **HELD}[name]()
+    sheet = {**LAYOUTS, **HELD, **LATER}[name]()
 
     assert differences(sheet) == []

@@ -118,7 +118,7 @@ def is_byline(line: str) -> bool:
 def head(block: str) -> Head | None:
     """Return the place and agency in front of the block's first sentence, or None.
 
-    >>> block = "MINSK (Reuters) - Two states agreed."
+    >>> block = "PARIS (Reuters) - Two states agreed."
     >>> head(block)
     Head(place=(0, 5), agency=(6, 15), cut=(16, 17), body=18)
     """
