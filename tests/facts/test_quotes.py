@@ -1,3 +1,5 @@
+import json
+import os
 import time
 from pathlib import Path
 
@@ -144,3 +146,36 @@ def test_a_huge_line_is_read_in_time(piece):
     said(piece * (8_000 // len(piece)))
 
     assert time.perf_counter() - began < 3
+
+
+def test_a_name_set_beside_its_description_is_the_speaker():
+    (found,) = said('"This is negligence," one of them, Sunita Roe, told parliament.')
+
+    assert (found.slots["speaker"], found.slots["addressee"]) == ("Sunita Roe", "parliament")
+
+
+SEEDS = Path(os.environ.get("COPYDESK_SHARED", Path(__file__).parents[3] / "shared")) / "seeds"
+
+
+@pytest.mark.skipif(
+    not SEEDS.exists(), reason="the hand-checked pages are not beside this checkout"
+)
+def test_on_the_hand_checked_pages_nearly_every_quotation_is_read():
+    gold = json.loads((SEEDS / "gold_facts.json").read_text("utf-8"))["facts"]
+    told = [fact for fact in gold if fact["type"] == "quote"]
+
+    read = [
+        any(holds(fact["content"], mention["text"]) for mention in fact["mentions"])
+        for fact in told
+    ]
+
+    assert sum(read) >= 0.85 * len(read)
+
+
+def holds(content, wording):
+    words = set(content.lower().split())
+    for quote in said(wording, headline=not wording.rstrip("\"'”").endswith(".")):
+        mine = set(quote.slots["content"].lower().split())
+        if len(words & mine) >= 0.5 * min(len(words), len(mine)):
+            return True
+    return False

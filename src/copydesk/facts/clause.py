@@ -15,6 +15,7 @@ from copydesk.facts.laid import (
     JOINTS,
     LEADS,
     LONGEST,
+    PARTS,
     PRONOUNS,
     SHORT,
     TIES,
@@ -37,13 +38,14 @@ class Clause(Laid):
         if end <= 0:
             return None
         if self.word(end - 1) in (",", "–", "—", ")"):
-            inner = self.name_at.get(end - 1)
-            opening = self._opening(end - 1)
-            if inner is None and opening is None:
+            closing, opening = end - 1, self._opening(end - 1)
+            if not opening:
                 return None
-            end = opening if opening is not None else end
-            if opening is None or end <= 0:
-                return None
+            name, phrase = self.name_at.get(closing - 1), self._phrase(opening)
+            named = name is not None and name.slots["kind"] == "person"
+            if name and named and self.first_of(name, closing - 1) == opening + 1:
+                return (phrase[0] if phrase else opening + 1, closing)
+            end = opening
         if self.word(end - 1) in ("who", "which") and end - 1 not in self.name_at:
             end -= 1
             end -= self.word(end - 1) == ","
@@ -120,6 +122,8 @@ class Clause(Laid):
             start < end and self.word(start) in PRONOUNS and start not in self.name_at
         ):
             return start
+        if word == "of" and start < end and self.word(at - 1) in PARTS:
+            return at - 1  # one of them
         tied = start == end or self.word(start) in TIES or self.word(start) in ("and", "&", ",")
         name = self.name_at.get(at)
         if name:

@@ -48,6 +48,8 @@ def colon(clause: Clause) -> list[Said]:
     last, first = marks[-1], marks[0]
     spoken = last - 1 in clause.quote_at
     speaker = clause.after(last + 1) if spoken else _tail(clause, last)
+    if spoken and not speaker and is_office(clause.word(last + 1)):
+        speaker = (last + 1, last + 2)
     if speaker:
         return [Said("colon", ":", last, len(clause.row), speaker, [(0, last)])]
     head = (0, first)

@@ -93,6 +93,9 @@ TIMES = frozenset(
         "only",
     ]
 )
+PARTS = frozenset(
+    ["one", "some", "many", "most", "both", "none", "each", "two", "three", "several"]
+)
 DONE = frozenset(
     ["seen", "made", "sent", "shown", "given", "held", "written", "drawn", "taken", "put"]
 )

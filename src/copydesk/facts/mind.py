@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from copydesk.facts import names
 from copydesk.facts.gazetteer import look_up, offices, tokens
 from copydesk.facts.people import Folded, People, Person, is_description
 from copydesk.lexicon import load
@@ -66,7 +67,8 @@ class Mind:
                 self.bodies = [row["name"], *self.bodies][:BACK]
             elif row["name"]["kind"] == "group" and row["name"]["role"] != "people":
                 self.plural = row["name"]
-                self.bodies = [*_listed_in(row["name"]["text"]), *self.bodies][:BACK]
+        if name["role"] and is_description(name["text"], name["role"]):
+            self.bodies = [*_named_in(name["text"]), *self.bodies][:BACK]
 
     def to_front(self, who: Folded) -> None:
         """Put a person before all others in mind."""
@@ -170,10 +172,12 @@ def _article_off(text: str) -> str:
     )
 
 
-def _listed_in(text: str) -> list[Row]:
+def _named_in(text: str) -> list[Row]:
     """Return the organisations in a description: `judges of the International Criminal Court`."""
     row = tokens(text)
-    return [
+    tail = text.rpartition(" at ")[2]
+    unlisted = [one.slots for one in names.find(tail)] if tail != text else []
+    return [one for one in unlisted if one["kind"] == "organisation" and not one["role"]] + [
         {"text": text[row[at].start : row[end - 1].end], **entry._asdict()}
         for at, (end, entry) in look_up(row, shouted=False).items()
         if entry.kind == "organisation"

@@ -12,7 +12,7 @@ import re
 from copydesk.facts import marks
 from copydesk.facts.clause import Clause
 from copydesk.facts.found import Found
-from copydesk.facts.gazetteer import cues
+from copydesk.facts.gazetteer import APOSTROPHES, cues
 from copydesk.facts.headlines import colon
 from copydesk.facts.laid import Span
 from copydesk.facts.marks import Quoted
@@ -117,16 +117,32 @@ def _named(clause: Clause, span: Span | None) -> tuple[str | None, str | None, s
         return None, None, None
     start, end = span
     inside = list({id(n): n for at in range(start, end) if (n := clause.name_at.get(at))}.values())
-    whole = clause.text[clause.row[start].start : clause.row[end - 1].end]
+    whole_end = clause.row[end - 1].end
+    whole = clause.text[clause.row[start].start : whole_end]
     if not inside:
         return whole, None, None
-    states = dict.fromkeys(code for n in inside if (code := n.slots["iso3"]))
-    role = next((n.slots["role"] for n in inside if n.slots["role"]), None)
-    if len(inside) == 1 and inside[0].start <= clause.row[start].start:
-        only = inside[0].slots
-        plain = clause.row[end - 1].end <= inside[0].end
-        return (only["text"] if plain else whole), only["role"], only["iso3"]
-    return whole, role, " ".join(states) or None
+    first, last = inside[0], inside[-1]
+    if last.slots["kind"] == "person" and _set_beside(clause, span, last):
+        first = last
+    elif any(
+        clause.word(at) in ("and", "&") for at in range(start, end) if at not in clause.name_at
+    ):
+        states = dict.fromkeys(code for n in inside if (code := n.slots["iso3"]))
+        return whole, first.slots["role"], " ".join(states) or None
+    slots = first.slots
+    proper = slots["kind"] == "person" and slots["text"].istitle()
+    if first is last and first.start <= clause.row[start].start and last.end >= whole_end:
+        proper = True
+    tail = clause.text[first.end : whole_end]
+    proper = proper and not tail.startswith(APOSTROPHES)
+    leads = first is last or first.start <= clause.row[start].start
+    return (slots["text"] if proper and leads else whole), slots["role"], slots["iso3"]
+
+
+def _set_beside(clause: Clause, span: Span, name: Found) -> bool:
+    """Say whether a name ends a noun phrase behind a comma: `one of them, Roe Doe`."""
+    places = [at for at in range(*span) if clause.name_at.get(at) is name]
+    return places[0] - 1 > span[0] and clause.word(places[0] - 1) == ","
 
 
 def _reported(clause: Clause, said: Said) -> list[Found]:

@@ -125,7 +125,7 @@ class Speech(Around):
         before = self.word(at - 1)
         if at == 0 or not (at - 1 in self.clause.quote_at or before in (",", "—", "–")):
             return None
-        if self.word(at).endswith("ing"):
+        if self.word(at).endswith("ing") or cues("say").get(self.word(at)) == "tell":
             return None
         if self.word(at) in cues("call") and self.word(at) not in cues("say"):
             return None
