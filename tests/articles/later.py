@@ -1,7 +1,5 @@
 """More pages of the kinds that crawlers leave, written after the rules and unseen by them."""
 
-# ruff: noqa: E501 - a paragraph of news is one line
-
 from tests.articles.layouts import Layout, teasers
 from tests.articles.news import FLOOD, HARBOUR, MUSEUM, STRIKE, TEASERS, VACCINE, VOTE
 from tests.articles.sheets import Sheet
