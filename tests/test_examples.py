@@ -180,7 +180,6 @@ def test_what_was_planned_and_then_happened_is_progress(look):
     assert rows
 
 
-@pytest.mark.xfail(reason="here and in Windhoek still make two facts of one sentence")
 def test_the_signing_is_one_fact_that_wire_and_correspondent_state(accords):
     rows = [row for row in facts_that(accords, "signed 11") if row.kind == "event"]
 

@@ -70,7 +70,8 @@ def _lines(look: Lookup, only: set[int] | None) -> list[StoryLine]:
     columns = ("story_id", "article_id", "on_id", "kind")
     dependencies = _by_story(look.all("dependencies", *columns))
     clashes = _by_story(look.all("clashes", "story_id", "verdict", "inside"))
-    tops, events = _tops(look), _events(look)
+    events = _events(look)
+    tops = _tops(look, events)
     found = []
     for story, rows in articles.items():
         if only is not None and story not in only:
@@ -105,26 +106,34 @@ def _by_story(rows: list[Row]) -> dict[int, list[Row]]:
     return filed
 
 
-def _tops(look: Lookup) -> dict[int, list[Row]]:
-    """Return for each story its best attested event, quotation and figure."""
+def _tops(look: Lookup, events: dict[int, list[Row]]) -> dict[int, list[Row]]:
+    """Return for each story its best attested event, quotation and figure.
+
+    Of equally independent events, one that happened between states tells the story best.
+    """
+    between = {row["fact_id"] for rows in events.values() for row in rows if _between_states(row)}
     counts = {
-        row["fact_id"]: (-row["independent"], -row["carriers"])
+        row["fact_id"]: (-row["independent"], row["fact_id"] not in between, -row["carriers"])
         for row in look.all("counts", "fact_id", "independent", "carriers")
     }
     read = look.table("mentions").group_by("fact_id").aggregate([("n", "min")])
     first = dict(zip(read["fact_id"].to_pylist(), read["n_min"].to_pylist(), strict=True))
-    best: dict[tuple[int, str], tuple[tuple[int, int], int, int]] = {}
+    best: dict[tuple[int, str], tuple[tuple[int, bool, int], int, int]] = {}
     for row in look.all("facts", "fact_id", "story_id", "says"):
         number = row["fact_id"]
         slot = row["story_id"], row["says"]
-        rank = counts.get(number, (0, 0)), first.get(number, 0), number
+        rank = counts.get(number, (0, True, 0)), first.get(number, 0), number
         best[slot] = min(best.get(slot, rank), rank)
     rows = look.where("facts", "fact_id", {fact for _, _, fact in best.values()})
     return _by_story(sorted(rows, key=lambda row: KIND_ORDER[row["says"]]))
 
 
+def _between_states(row: Row) -> bool:
+    return row["event"]["status"] == "happened" and len(_codes([row])) > 1
+
+
 def _events(look: Lookup) -> dict[int, list[Row]]:
-    return _by_story(look.where("facts", "says", ["event"], "story_id", "event"))
+    return _by_story(look.where("facts", "says", ["event"], "story_id", "fact_id", "event"))
 
 
 def _codes(rows: list[Row]) -> tuple[str, ...]:
