@@ -3,9 +3,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from copydesk.articles import describe, find
-from tests.articles import layouts
 from tests.articles.held import HELD
 from tests.articles.news import STRIKE, TEASERS, VOTE
+from tests.articles.tongues import TONGUES
 from tests.build import page, pages
 
 NOON = datetime(2031, 4, 8, 12, 0, tzinfo=UTC)
@@ -151,7 +151,7 @@ def test_the_site_of_a_page_is_the_newsroom_where_no_outlet_is_printed():
     ],
 )  # fmt: skip
 def test_the_language_of_an_article_is_told_from_its_text(name, code):
-    sheet = {**layouts.LAYOUTS, **HELD}[name]()
+    sheet = {**TONGUES, **HELD}[name]()
 
     assert main(sheet.text)["language"] == code
 
