@@ -7,7 +7,7 @@ from copydesk.articles import credits, prose
 from copydesk.articles.pieces import Piece
 
 # A card with its text printed whole, against a headline with a lead. A lead is one sentence, or
-# two short ones; the shortest of the six real articles that were printed whole has 75 words.
+# two short ones; the shortest of the six real articles that were printed whole has 76 words.
 WHOLE_WORDS = 70
 WHOLE_SENTENCES = 3
 TWO_SENTENCES = 45
