@@ -71,6 +71,25 @@ def test_the_strike_that_points_back_to_itself_began_once():
     assert told.shown() == [("date", "clash", "article", ("Monday", "Tuesday"))]
 
 
+@pytest.mark.parametrize(
+    ("again", "found"),
+    [
+        ("The dockers went on strike on Tuesday at dawn.", True),
+        ("Dockers went on strike on Tuesday in other ports.", False),
+        ("The dockers went on strike again on Tuesday.", False),
+    ],
+)
+def test_those_named_before_who_do_the_same_thing_on_another_day_do_it_once(again, found):
+    def strike(text, day):
+        return (text, event("went on strike", "PROTEST", source=["dockers"], rule=f"weekday:{day}"))
+
+    told = Told(
+        article("post", strike("Dockers in Kalvo went on strike on Monday.", 1), strike(again, 2))
+    )
+
+    assert bool(told.shown()) == found
+
+
 def test_the_same_twelve_are_killed_once():
     def blast(text, day):
         slots = {

@@ -17,6 +17,7 @@ from copydesk.text import fold, fold_word
 
 Row = dict[str, Any]
 
+SUBJECT = 2  # words of a subject that may stand before the words that are cited
 NOWHERE: frozenset[int] = frozenset()
 BESIDE = 60  # characters before a statement in which a word can set it apart
 BEHIND = 20  # characters after it; further on begins what is said of it
@@ -73,6 +74,14 @@ def points_back(claim: Claim) -> bool:
         start = max(start, claim.printed.find(trigger, max(0, start)))
     before = [word for word in fold(claim.printed[:start][-BESIDE:]).split() if word != "s"]
     return before[-1:] != [] and before[-1] in _cues("back")
+
+
+def named_before(claim: Claim) -> bool:
+    """Say whether a statement is of somebody named before: "the dockers went on strike"."""
+    start = claim.row["from"] - claim.row["start"]
+    before = fold(claim.printed[: max(0, start)][-BESIDE:]).split()[-SUBJECT:]
+    first = fold(claim.printed[max(0, start) :][:BESIDE]).split()[:1]
+    return bool({*before, *first} & _cues("named"))
 
 
 @cache

@@ -9,10 +9,20 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from copydesk.text import fold
-from copydesk.witnesses.claim import Claim, Row, by_value, points_back, rows, set_apart, shared
+from copydesk.witnesses.claim import (
+    Claim,
+    Row,
+    by_value,
+    named_before,
+    points_back,
+    rows,
+    set_apart,
+    shared,
+)
 
 # Acts that a pair does once in a story; attacks, talks and accusations come again the next day.
 ONCE = frozenset({"SANCTION", "AGREE", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"})
+AGAIN = frozenset({"ASSAULT", "CONSULT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 DONE = frozenset({"happened", "claimed"})
 WEEK = 7
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -62,7 +72,24 @@ def _one_act(pair: dict[str, list[Claim]]) -> bool:
     once = all(claim.row["event"]["root"] in ONCE for claim in claims)
     deeds = [{_deed(claim) for claim in side} - {None} for side in pair.values()]
     one = sentences[0] & sentences[1] or deeds[0] & deeds[1]
-    return bool(one) or once or any(map(points_back, claims))
+    return bool(one) or once or any(map(points_back, claims)) or _told_again(pair)
+
+
+def _told_again(pair: dict[str, list[Claim]]) -> bool:
+    """Say whether one side tells the other's act again in its words, of those named before.
+
+    "Dockers went on strike on Monday ... The dockers went on strike on Tuesday": a second
+    strike would be called another one.
+    """
+    one, other = pair.values()
+    return any(
+        a.row["event"]["root"] not in AGAIN
+        and fold(a.row["event"]["trigger"] or "") == fold(b.row["event"]["trigger"] or "-")
+        and named_before(a) != named_before(b)
+        for a in one
+        for b in other
+        if a.article == b.article
+    )
 
 
 def _deed(claim: Claim) -> tuple[str, str] | None:
