@@ -48,7 +48,8 @@ def read(row: dict[str, Any]) -> tuple[list[tuple[Span, str]], list[tuple[Span, 
     text, places, opened = "", [], False
     for word in row["words"]:
         mark = word in ('"', "''")
-        open_before = text.endswith(("$", "“", "(", "’", "-")) or text.endswith((' "', " ''")) and opened
+        inside = opened and text.endswith((' "', " ''"))
+        open_before = inside or text.endswith(("$", "“", "(", "’", "-"))
         glued = open_before or re.match(r"^[.,;:!?’”)%-]", word) or (mark and opened)
         text += word if glued or not text else f" {word}"
         opened = opened != mark
