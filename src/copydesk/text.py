@@ -42,7 +42,7 @@ BRITISH = (
     (re.compile(r"ae(?=[dm])|oe(?=uv)|^oe(?=[sd])|(?<=^f)oe(?=t)"), "e"),
     (re.compile(r"c(?=[ei])"), "s"),
     (re.compile(r"z"), "s"),
-    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"(?<=.)(.)\1+(?=.)|(?<=.{3})(.)\2+$"), r"\1\2"),
 )
 THOUSANDS = re.compile(r"^\d{1,3}(,\d{3})+(?=\D|$)")
 
