@@ -149,7 +149,6 @@ def test_three_numbers_of_instructors_clash(accords):
     assert any("28" in value or "42" in value for value in values)
 
 
-@pytest.mark.xfail(reason="workers and dock workers of Montevideo are not yet known as one actor")
 def test_the_strike_that_begins_on_two_days_is_a_clash_inside_one_article(look):
     sheet = story.story(look, story_of(look, "rio-star.txt"))
 
