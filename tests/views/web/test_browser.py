@@ -177,9 +177,12 @@ def test_filters_and_the_ticked_articles_work_without_a_script(page, address):
     page.goto(address)
     page.get_by_label("Words").fill("ferries")
     page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**/?q=ferries**")
     page.get_by_role("link", name="Two ferries collide off Visby").click()
+    page.wait_for_url("**/story/**")
     page.get_by_label("compare Town Paper 3", exact=True).check()
     page.get_by_role("button", name="Compare the ticked").click()
+    page.wait_for_url("**/diff?**")
 
     assert "/diff?a=" in page.url
     assert page.url.count("a=") == 3

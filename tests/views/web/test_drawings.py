@@ -205,13 +205,13 @@ def test_any_page_of_columns_shows_at_least_one_of_each_report(start, opened):
     assert len(table.columns) <= 42
 
 
-def test_past_fourteen_facts_of_a_kind_the_rest_waits_until_asked_for():
+def test_past_ten_facts_of_a_kind_the_rest_waits_until_asked_for():
     many = replace(CABLE, facts=CABLE.facts * 10)
 
     assert [(len(s.lines), s.hidden) for s in lay_out(many).sections] == [
-        (14, 26),
-        (14, 16),
-        (14, 16),
+        (10, 30),
+        (10, 20),
+        (10, 20),
     ]
     assert sum(s.hidden for s in lay_out(many, Choice(everything=True)).sections) == 0
 

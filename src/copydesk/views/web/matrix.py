@@ -15,7 +15,7 @@ from copydesk.views.web.phrases import count, order, section
 COLUMNS = 12  # columns that fit 1280 px beside the facts with legible heads
 FOLD = 4  # carriers; a report with fewer is never folded
 OPEN = 40  # columns shown at once where a folded report is opened
-ROWS = 14  # facts of a kind shown before the reader asks for all; the best attested come first
+ROWS = 10  # facts of a kind shown before the reader asks for all; the best attested come first
 
 
 @dataclass(frozen=True)
