@@ -62,6 +62,18 @@ def test_a_brief_says_what_happened_who_said_it_and_on_which_characters_it_rests
     assert capsys.readouterr().out == BRIEF.format(story=hexed("story", "pact"))
 
 
+def test_every_report_is_named_before_a_second_carrier_of_one(capsys, monkeypatch):
+    monkeypatch.setattr("copydesk.views.terminal.SOURCES", 2)
+
+    print_brief(story(look(), "pact"))
+
+    _, quote = capsys.readouterr().out.split("WHO SAID IT")
+    sources = quote.split("FIGURES")[0].splitlines()[3:]
+    assert [line.strip() for line in sources[:3]] == [
+        "A  The Ledger  ledger.txt:82-115", "B  El Farol  farol.txt:95-128", "and 1 more",
+    ]  # fmt: skip
+
+
 def test_the_front_page_counts_what_it_does_not_show(capsys):
     bare = [{**article_row(name), "body": [], "text": ""} for name in ("post.txt", "lens.txt")]
 

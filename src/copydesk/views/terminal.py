@@ -12,6 +12,7 @@ from rich.text import Text
 
 from copydesk.views.phrase import clip, count
 from copydesk.views.sheets import (
+    Cell,
     Count,
     FactRow,
     FrontSheet,
@@ -128,7 +129,7 @@ def _fact(row: FactRow, outlets: Sequence[Outlet], every: bool) -> Iterator[Text
     note = f" - {row.note}" if row.note else ""
     yield Text(f"      {count_words(row.count)}{note}", "dim")
     cells = [(o, cell) for o, cell in zip(outlets, row.cells, strict=True) if cell]
-    shown = cells if every else cells[:SOURCES]
+    shown = cells if every else _heard(cells)
     for outlet, cell in shown:
         source = Text("      ")
         source.append(f"{cell.letter + MARKS.get(cell.how, ''):<3}", style_of(cell.hue))
@@ -137,6 +138,13 @@ def _fact(row: FactRow, outlets: Sequence[Outlet], every: bool) -> Iterator[Text
         yield source
     if len(cells) > len(shown):
         yield Text(f"      and {len(cells) - len(shown)} more", "dim")
+
+
+def _heard(cells: list[tuple[Outlet, Cell]]) -> list[tuple[Outlet, Cell]]:
+    """Return a few sources, every report before a second carrier of one."""
+    reports: dict[str, int] = {}
+    rank = [(reports.setdefault(cell.letter, n) != n, n) for n, (_, cell) in enumerate(cells)]
+    return [cells[n] for n in sorted(n for _, n in sorted(rank)[:SOURCES])]
 
 
 def _single(sheet: StorySheet) -> Iterator[Text]:
