@@ -82,7 +82,7 @@ Georgia called for calm and asked Turkey to mediate.
 Qatar pledged to help Lebanon rebuild.
   AGREE planned QAT LBN
 South Korea and North Korea exchanged fire at sea.
-  -
+  ASSAULT happened KOR PRK
 Bolivia proposes summit with Paraguay
   REQUEST happened BOL PRY
 The Czech parliament ratified a treaty with Austria.
@@ -231,6 +231,36 @@ Qatar has offered to host peace talks between Mali and Algeria.
   AGREE planned QAT
 Singapore would consider lifting its ban on Malaysian chicken.
   AGREE proposed SGP MYS
+Kuwait and Iraq will reopen a border crossing that was shut in 1990, officials in Basra said.
+  AGREE planned KWT IRQ
+Cape Verde extradited two fugitives to Portugal last November.
+  COOPERATE happened CPV PRT | last November
+Greek and Bulgarian ministers discussed a gas pipeline at a meeting in Sofia.
+  CONSULT happened GRC BGR | - | Sofia
+Yemen's rebels fired missiles at Saudi Arabia, wounding six people.
+  ASSAULT happened YEM SAU
+Chile's foreign minister accused Argentina of violating its airspace and demanded an apology.
+  ACCUSE happened CHL ARG
+Myanmar's army has shelled villages near the border with Bangladesh since Friday.
+  ASSAULT happened MMR
+Moldova, which is not a member of the alliance, took part in drills with Romania in April.
+  COOPERATE happened MDA ROU | April
+Three Serbian diplomats have been expelled from Montenegro.
+  SANCTION happened SRB MNE
+Finland pledges 20 million euros to Somalia
+  AGREE planned FIN SOM
+Uruguay's senate blocked a trade deal with South Korea.
+  REJECT happened URY KOR
+Namibia opened an embassy in Cuba on 1 March 1990.
+  SUPPORT happened NAM CUB | 1 March 1990
+Togolese opposition leaders were jailed after a rally in Lome.
+  COERCE happened TGO
+Sudan's ruler Idris Amin met the head of the African Union, who urged him to step down.
+  CONSULT happened SDN
+Israel and Jordan are negotiating a water agreement, Amman confirmed on Tuesday.
+  CONSULT happened ISR JOR
+Tensions rose after Belize massed tanks on the border with Guatemala.
+  MOBILIZE happened BLZ GTM
 """
 
 

@@ -57,6 +57,9 @@ TRIPS = frozenset({"visit", "trip", "tour"})
 SEATS = frozenset(
     {"embassy", "embassies", "consulate", "consulates", "base", "bases", "headquarters"}
 )
+AIMED = frozenset(
+    {("AID", "for"), ("SUPPORT", "for"), ("REQUEST", "for"), ("ACCUSE", "for"), ("ASSAULT", "at")}
+)
 TOGETHER = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 
 
@@ -128,12 +131,15 @@ def targets(clauses: Clauses, span: list[int], root: str) -> list[int]:
     """Return the names behind a verb or noun that the event is aimed at."""
     pieces = clauses.pieces
     allowed = TARGET | (AWAY if root in ("RETREAT", "SANCTION", "COERCE") else frozenset())
+    allowed |= {"at"} if root == "ASSAULT" else frozenset()
     named = [name for name in led(pieces, span) if acts(pieces[name.at])]
     found = [
         name.at
         for name in named
         if name.preposition in allowed or (name.preposition == "in" and _body(pieces[name.at]))
     ]
+    if any(pieces[n].low.split()[-1] in SEATS for n in found):
+        found += [n.at for n in named if n.preposition in PLACE and pieces[n.at].iso3]
     if not found and root in ("ASSAULT", "MOBILIZE", "COERCE", "PROTEST"):
         found = [
             name.at
@@ -180,9 +186,7 @@ def beside(clauses: Clauses, noun: Noun) -> tuple[list[int], list[int], list[int
             name.preposition == "of" and noun.root not in BEFALL
         ):
             sources.append(name.at)
-        elif name.preposition in TARGET - {"", "for"} or (
-            name.preposition == "for" and noun.root in ("AID", "SUPPORT", "REQUEST", "ACCUSE")
-        ):
+        elif name.preposition in TARGET - {"", "for"} or (noun.root, name.preposition) in AIMED:
             aims.append(name.at)
     if not aims and clauses.pieces[noun.at].low in SEATS:
         aims = [n.at for n in named if n.preposition in PLACE and clauses.pieces[n.at].iso3]
@@ -271,6 +275,8 @@ def of_verb(
                 return sources + own, doers(clauses, subject) + aims
             return sources + own, aims + both + targets(clauses, zone, root)
         aims = doers(clauses, subject)
+        if not sources and root in ("SANCTION", "COERCE"):  # `expelled from Norland`
+            sources = [n.at for n in led(clauses.pieces, zone) if n.preposition == "from"]
         more = [n for n in targets(clauses, zone, root) if n not in sources and root != "CONSULT"]
         return sources, aims or more
     sources = doers(clauses, subject)

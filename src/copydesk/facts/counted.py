@@ -6,7 +6,7 @@ before ("the toll rose to 45"). The fate of counted people belongs to it: killed
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from copydesk.facts.measures import Measure
 from copydesk.facts.numbers import Number
@@ -123,6 +123,7 @@ def _of(text: str, end: int) -> str:
     return " of " + " ".join(keep) if keep else ""
 
 
+@lru_cache(maxsize=64)
 def title_case(text: str) -> bool:
     """Say whether nearly all longer words of the text begin with a capital."""
     words = [w for w in WORD.findall(text) if len(w) > 3]

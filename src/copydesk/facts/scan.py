@@ -69,12 +69,7 @@ class Scan:
             root, aims = "ACCUSE", self._told_of(verb)
         if verb.lemma in GREETING and not noun:
             root = "CONSULT" if self._guests(aims) else "SUPPORT"
-        if (
-            not noun
-            and verb.lemma in words_of("needs-both")
-            and not (sources and aims)
-            and not hedge
-        ):
+        if not noun and not self._enough(verb, root, sources, aims):
             return
         outcome = status.settle(self.clauses, verb, root, state, hedge)
         last = noun.at if noun and noun.at > end else end
@@ -97,6 +92,13 @@ class Scan:
             return root, end, None, None
         return made["root"], end, noun, made
 
+    def _enough(self, verb: Verb, root: str, sources: list[int], aims: list[int]) -> bool:
+        """Say whether enough sides are named for a verb that means many things."""
+        if verb.lemma not in words_of("needs-both") or verb.lemma == "become":
+            return True
+        several = len(sources) > 1 or any(" " in (self.pieces[n].iso3 or "") for n in sources)
+        return bool(sources and aims) or (several and root in actors.TOGETHER | {"ASSAULT"})
+
     def _of_object(self, verb: Verb) -> list[int]:
         """Return who stands behind the event noun that is the object: `accept threats from A`."""
         noun = triggers.object_noun(self.clauses, verb, self.nouns)
@@ -106,9 +108,6 @@ class Scan:
         """Return the state in which people protest: nobody else is named."""
         at = actors.place(self.clauses, self.clauses.zone(verb.at))
         return [at] if at is not None and self.pieces[at].iso3 else []
-
-    def _needs_both(self, verb: Verb) -> bool:
-        return verb.lemma in words_of("needs-both") and verb.lemma != "become"
 
     def _farther(self, verb: Verb) -> list[int]:
         """Return whom the governed infinitive aims at: `threatened to leave the pact`."""

@@ -141,6 +141,10 @@ def _plain(clauses: Clauses, verb: Verb, root: str, over: Hedge | None) -> Outco
         return Outcome("REQUEST", "proposed")
     if root == "THREATEN":
         return Outcome(root, "threatened")
+    if root == "AGREE" and verb.lemma not in ("agree", "invite", "consent"):
+        return Outcome(
+            root, "proposed" if "proposed" in hedge_of().get(verb.lemma, ()) else "planned"
+        )
     return Outcome(root, _told(clauses, verb, root))
 
 

@@ -126,7 +126,7 @@ def object_noun(clauses: Clauses, verb: Verb, found: list[Noun]) -> Noun | None:
 def _reaches(clauses: Clauses, verb: Verb, noun: Noun) -> bool:
     """Say whether the noun is the verb's object, not part of something beside it."""
     between = clauses.pieces[verb.at + 1 : noun.start]
-    while between and (between[0].low in PREPOSITIONS or between[0].adverb):
+    while between and (between[0].low in PREPOSITIONS | {"part"} or between[0].adverb):
         between = between[1:]
     small = {p.low for p in between if p.low in PREPOSITIONS}
     if verb.lemma in WITH and small == {"with"}:
@@ -138,16 +138,15 @@ def carried(pieces: list[Piece], verb: Verb, noun: Noun) -> dict[str, Any] | Non
     """Return what the verb makes of the event noun: root and perhaps a status, or None."""
     for rule in over_rules().get(verb.lemma, ()):
         particles = rule["particle"]
-        ahead = tuple(p.low for p in pieces[verb.at + 1 : verb.at + 1 + len(particles)])
-        if ahead != particles:
+        if tuple(p.low for p in pieces[verb.at + 1 : verb.at + 1 + len(particles)]) != particles:
             continue
         if rule["nouns"] == "all":
             return {"root": rule["root"], "status": rule.get("status"), "over": True}
         if noun.root in rule["nouns"]:
             return {"root": rule["nouns"][noun.root], "status": rule.get("status"), "over": True}
     particles = light().get(verb.lemma)
-    ahead_word = pieces[verb.at + 1].low if verb.at + 1 < len(pieces) else ""
-    if particles and ("" in particles or ahead_word in particles):
+    ahead = " ".join(p.low for p in pieces[verb.at + 1 : verb.at + 3]) + " "
+    if particles and any(not p or ahead.startswith(f"{p} ") for p in particles):
         return {"root": noun.root, "status": None, "over": False}
     return None
 
