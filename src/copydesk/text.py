@@ -42,8 +42,9 @@ BRITISH = (
     (re.compile(r"ae(?=[dm])|oe(?=uv)|^oe(?=[sd])|(?<=^f)oe(?=t)"), "e"),
     (re.compile(r"c(?=[ei])"), "s"),
     (re.compile(r"z"), "s"),
-    (re.compile(r"(?<=.)(.)\1+(?=.)|(?<=.{3})(.)\2+$"), r"\1\2"),
 )
+DOUBLED = re.compile(r"(.)\1+")
+SHORT = 3  # letters of a word that keeps its doubled letters: AP is not APP
 THOUSANDS = re.compile(r"^\d{1,3}(,\d{3})+(?=\D|$)")
 
 
@@ -70,6 +71,8 @@ def fold_word(word: str) -> str:
         before = plain
         for pattern, common in BRITISH:
             plain = pattern.sub(common, plain)
+        if len(plain) > SHORT:
+            plain = DOUBLED.sub(r"\1", plain)
     return plain
 
 
