@@ -210,18 +210,13 @@ def _past(
 
 
 def _present(pieces: list[Piece], at: int, form: Form, before: Piece | None) -> str | None:
-    """Tell `Trump visits police` and `attacks kill 18` from `US strikes on` and `the visit`."""
-    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    """Tell `Roe visits police` and `raids kill 18` from `Norland strikes on` and `the visit`."""
     if before is None or before.date:
         return None if before is None or form.tag == "base" else "finite"
     plain = before.low not in DETERMINERS | PREPOSITIONS and not before.low[:1].isdigit()
     if form.tag == "base":
-        many = (
-            before.low in PRONOUNS - {"he", "she", "it"}
-            or plural_noun(before.low)
-            or _joined(pieces, at)
-        )
-        if not (many or before.low in RELATIVES | {"and"}):
+        several = before.low in PRONOUNS - {"he", "she", "it"} or plural_noun(before.low)
+        if not (several or _joined(pieces, at) or before.low in RELATIVES | {"and"}):
             return None
     elif not plain or before.role == "people":
         return None
@@ -233,25 +228,17 @@ def _present(pieces: list[Piece], at: int, form: Form, before: Piece | None) -> 
     inner = at > 1 and pieces[at - 2].low in DETERMINERS | PREPOSITIONS
     if inner and before.kind in ("state", "place"):
         return None
-    if (
-        after is None
-        or after.mark
-        or after.low in PREPOSITIONS | BE | HAVE
-        or after.low in ("and", "or")
-    ):
-        return None
-    return (
-        "finite"
-        if (
-            after.name
-            or after.date
-            or after.low in DETERMINERS | PRONOUNS
-            or after.low[:1].isdigit()
-            or before.name
-            and not forms().get(after.low)
-        )
-        else None
-    )
+    return "finite" if _has_object(pieces, at, before) else None
+
+
+def _has_object(pieces: list[Piece], at: int, before: Piece) -> bool:
+    """Say whether an object follows a word that may be a noun too."""
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    if after is None or after.mark or after.low in PREPOSITIONS | BE | HAVE | {"and", "or"}:
+        return False
+    if after.name or after.date or after.low in DETERMINERS | PRONOUNS or after.low[:1].isdigit():
+        return True
+    return bool(before.name) and not forms().get(after.low)
 
 
 def _phrase(pieces: list[Piece], at: int) -> bool:
