@@ -133,8 +133,8 @@ class Desk:
             return SHAPES[name].check(pq.read_table(self._files[name]))
         except BadTable as error:
             raise DeskDamaged(
-                f"{self.path} was written by another version of copydesk: {error} "
-                f"Read its pages again into a new desk."
+                f"{self.path} was written by another version of copydesk: its table {name} has "
+                f"other columns. Read its pages again into a new desk."
             ) from error
         except (pa.ArrowInvalid, OSError) as error:
             raise DeskDamaged(
