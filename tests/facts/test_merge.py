@@ -129,6 +129,18 @@ def test_two_parts_of_one_long_quotation_join_it_though_they_share_no_word():
     assert one_fact(*[(f"Roe said “{w}”, beaming.", quote(w, "Roe", d)) for w, d in texts])
 
 
+def test_a_number_that_is_only_told_in_words_joins_and_contradicts_nothing():
+    several = figure("several ships", None, "ships")
+    told = Told(
+        article("a", ("Several ships left Kalvo harbour, several ships in all.", several)),
+        article("b", ("Rebels sank several ships in Kalvo harbour.", several)),
+        article("c", ("Rebels sank 40 ships in Kalvo harbour.", figure("40 ships", 40, "ships"))),
+    )
+
+    assert len(told.counts) == 3
+    assert told.shown() == []
+
+
 def test_a_quotation_without_a_speaker_joins_only_in_its_own_sentence():
     said = quote("peace and plenty", None)
 

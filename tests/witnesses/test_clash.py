@@ -263,6 +263,20 @@ def test_a_quotation_drifts_when_words_change_between_its_marks(words, drifted):
     assert told.counted(words)[0] == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sen. Roe has two in three chances", "Senator Roe has 2 in 3 chances"),
+        ("our world view broke no I.R.S. rule", "our worldview broke no IRS rule"),
+        ("[W]e will not sail (again) this year", "We will not sail this year"),
+        ("I am for peace and I am not for war", "I am not for war"),
+    ],
+)
+def test_a_desk_may_write_words_its_own_way(one, other):
+    assert not changed(one, other)
+    assert not changed(other, one)
+
+
 def test_reported_speech_never_drifts():
     told = Told(
         article("a", ("Roe said Norland would send grain and rails.",
@@ -317,6 +331,37 @@ def test_an_edited_copy_that_moves_an_act_to_another_town_clashes_in_place():
 
     assert told.shown() == [("place", "clash", "story", ("Eastport", "Millhaven"))]
     assert typo.shown() == []
+
+
+def test_a_pronoun_that_was_read_in_two_ways_is_no_other_actor():
+    def said(name, who, who_text, same):
+        text = f"{who_text} accused the harbour board of theft."
+        return article(name, (text, event("accused", "ACCUSE", source=[who]), same))
+
+    read_apart = Told(said("a", "Roe", "He", "x"), said("b", "Dorr", "Dorr", "x"))
+    changed_name = Told(said("a", "Roe", "Roe", "x"), said("b", "Dorr", "Dorr", "x"))
+
+    assert read_apart.shown() == []
+    assert changed_name.shown() == [("actor", "clash", "story", ("Dorr", "Roe"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In February 21 people were killed in a blast in a mine near Kalvo.",
+        "The blast in the mine killed 21 people in Kalvo, including 9 rescuers.",
+        "One blast alone killed 1 people in the mine of Kalvo.",
+    ],
+)
+def test_another_time_a_part_and_a_single_case_are_no_other_toll(text):
+    words = "21 people" if "21" in text else "1 people"
+    told = Told(
+        article("a", ("A blast in a mine killed 18 people in Kalvo in March.",
+                      figure("18 people", 18, "people"))),
+        article("b", (text, figure(words, int(words.split()[0]), "people"))),
+    )  # fmt: skip
+
+    assert told.shown() == []
 
 
 def test_marks_that_only_close_quote_what_stands_before_them():

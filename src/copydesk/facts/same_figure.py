@@ -17,10 +17,12 @@ from copydesk.facts.wording import (
     effects,
     head,
     is_common,
+    is_numbered,
     is_person,
     like_nouns,
     narrowed,
     noun_class,
+    reporting,
     stand_together,
 )
 
@@ -74,6 +76,8 @@ def comparable(one: Wording, other: Wording) -> tuple[float, str]:
     a, b = one.slots, other.slots
     if stand_together(one, other) or a["unit"] in DURATIONS:
         return 0.0, ""
+    if not _is_number(a["value"]) or not _is_number(b["value"]):
+        return 0.0, ""
     if (a["unit"] or "") != (b["unit"] or "") or not _counts_alike(a, b):
         return 0.0, ""
     if not _one_case(a, b) and not _near(a["value"], b["value"]):
@@ -85,6 +89,8 @@ def comparable(one: Wording, other: Wording) -> tuple[float, str]:
 
 def _counts_alike(a: Row, b: Row) -> bool:
     nouns = head(a["counts"]), head(b["counts"])
+    if is_numbered(nouns[0]) or is_numbered(nouns[1]):
+        return False
     if like_nouns(*nouns):
         return not narrowed(a["counts"], b["counts"])
     # A large number of people is told as people, passengers or visitors; so is one amount.
@@ -108,7 +114,7 @@ def _one_case(a: Row, b: Row) -> bool:
 
 def _alike_around(one: Wording, other: Wording) -> bool:
     """Say whether the sentences tell the same of what is counted: people killed, not housed."""
-    counted = content(one.slots["counts"]) | content(other.slots["counts"])
+    counted = content(one.slots["counts"]) | content(other.slots["counts"]) | reporting()
     if _near(one.slots["value"], other.slots["value"]):
         return bool((one.around & other.around) - counted)
     done, also = effects(one.beside), effects(other.beside)
@@ -119,7 +125,8 @@ def _alike_around(one: Wording, other: Wording) -> bool:
         return False
     around = len((one.around & other.around) - counted)
     near = done & also or (one.beside & other.beside) - counted
-    return bool(near) and around >= 1 + is_common(noun)
+    small = max(abs(one.slots["value"]), abs(other.slots["value"])) <= SMALL
+    return bool(near) and around >= 1 + is_common(noun) + small
 
 
 def _is_number(value: float | None) -> TypeGuard[float]:

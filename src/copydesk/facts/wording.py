@@ -159,6 +159,16 @@ def is_person(noun: str | None) -> bool:
     return noun in _stems("persons")
 
 
+def is_numbered(noun: str | None) -> bool:
+    """Say whether a noun is numbered and not counted: the 12000 block."""
+    return noun in _stems("numbered")
+
+
+def reporting() -> frozenset[str]:
+    """Return the stems of words that any two reports share."""
+    return _stems("reporting")
+
+
 def effects(stems: frozenset[str]) -> frozenset[int]:
     """Return the classes of what is done to those who are counted: killed, arrested, ..."""
     return frozenset(_effects()[each] for each in stems if each in _effects())

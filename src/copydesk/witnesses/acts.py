@@ -68,19 +68,28 @@ def _slot(claims: list[Claim], slot: str) -> Iterator[Row]:
 
 
 def _both(values: dict[str, list[Claim]]) -> bool:
-    one, other = ({claim.article for claim in claims} for claims in values.values())
-    words = [fold(value) for value in values]
-    contained = words[0] in words[1] or words[1] in words[0]
-    return bool(one & other) or contained
+    """Say whether an article gives both values, or prints a word that may stand for the other.
+
+    An edit that changed the actor prints one name in the place of another; a pronoun that was
+    read in two ways prints neither.
+    """
+    one, other = values.values()
+    if {claim.article for claim in one} & {claim.article for claim in other}:
+        return True
+    texts = [{f" {fold(claim.printed)} " for claim in claims} for claims in (one, other)]
+    named = [f" {fold(value)} " for value in values]
+    own = all(named[n] in text for n in (0, 1) for text in texts[n])
+    strange = not any(named[1 - n] in text for n in (0, 1) for text in texts[n])
+    return not (own and strange)
 
 
 def _actor(claim: Claim) -> str | None:
     named = [
-        actor["iso3"] or actor["name"]
+        actor["name"]
         for actor in claim.row["event"]["actors"] or []
-        if actor["role"] == "source" and (actor["iso3"] or actor["name"])
+        if actor["role"] == "source" and actor["name"]
     ]
-    return ", ".join(sorted(named)) or None
+    return named[0] if len(named) == 1 else None
 
 
 def _place(claim: Claim) -> str | None:

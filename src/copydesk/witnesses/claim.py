@@ -5,6 +5,7 @@ that is looked at. Claims that are set apart by a word ("another", "earlier") sp
 things, and two things cannot disagree.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from copydesk.text import fold, fold_word
 Row = dict[str, Any]
 
 SUBJECT = 2  # words of a subject that may stand before the words that are cited
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
 NOWHERE: frozenset[int] = frozenset()
 BESIDE = 60  # characters before a statement in which a word can set it apart
 BEHIND = 20  # characters after it; further on begins what is said of it
@@ -64,6 +66,17 @@ def set_apart(claim: Claim) -> bool:
     here = set(fold(claim.printed).split())
     near = set(fold(" ".join(claim.beside())).split())
     return bool(here & _cues("anywhere") or near & _cues("beside"))
+
+
+def in_parts(claim: Claim) -> bool:
+    """Say whether its sentence counts parts or sums: "33 in all, including 13 in the north"."""
+    return bool(set(fold(claim.printed).split()) & _cues("parts"))
+
+
+def when(claim: Claim) -> set[str]:
+    """Return the months and years that its sentence names."""
+    named = set(fold(claim.printed).split())
+    return (named & _cues("months")) | {word for word in named if YEAR.fullmatch(word)}
 
 
 def points_back(claim: Claim) -> bool:

@@ -8,14 +8,17 @@ reader should see both. Reported speech is anybody's wording and never drifts.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from rapidfuzz.distance import Indel, Opcodes
 
+from copydesk.lexicon import load
 from copydesk.text import fold
 from copydesk.witnesses.claim import Claim, Row, by_value, row
 
 # What a desk marks as its own inside a quotation: an omission, an insertion in brackets.
-MARKED = re.compile(r"\[[^\]\[]{0,80}\]|\(\.\.\.\)|\.\.\.|…")
+MARKED = re.compile(r"\[[^\]\[]{0,80}\]|\([^()]{0,40}\)|\.\.\.|…")
+CAPITAL = re.compile(r"\[(\w)\](?=\w)")  # "[W]e" is "we"
 MOST_WORDINGS = 60  # of one quotation; each is held against the best attested one
 
 
@@ -46,19 +49,31 @@ def changed(one: str, other: str) -> bool:
     >>> changed("ready to send our friends grain", "ready to send grain")
     True
     """
-    if MARKED.search(one) and not MARKED.search(other):
+    one, other = CAPITAL.sub(r"\1", one), CAPITAL.sub(r"\1", other)
+    if len(MARKED.split(one)) > len(MARKED.split(other)):
         one, other = other, one
-    whole, pieces = fold(one).split(), [fold(piece).split() for piece in MARKED.split(other)]
-    if len(pieces) > 1:
-        return not _in_order(pieces, whole)
-    return _words_differ(whole, pieces[0])
+    whole, pieces = _told(one), [_told(piece) for piece in MARKED.split(other)]
+    return any(_words_differ(whole, piece) for piece in pieces if piece)
+
+
+def _told(text: str) -> list[str]:
+    """Return the folded words, each in its fullest spelling: `sen` is `senator`, `two` is `2`."""
+    return [_spellings().get(word, word) for word in fold(text).split()]
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return {fold(short): fold(str(full)) for short, full in load("spellings").items()}
 
 
 def _words_differ(a: list[str], b: list[str]) -> bool:
     """Say whether the words differ between the first and the last ones that both have."""
+    short, long = sorted((f" {' '.join(words)} " for words in (a, b)), key=len)
+    if short in long:
+        return False
     codes = list(_opcodes(a, b))
     if codes and all(tag != "equal" for tag, _, _ in codes):
-        return True
+        return True  # nothing in common: hardly the same utterance, but no omission
     for n, (tag, left, right) in enumerate(codes):
         edge = n in (0, len(codes) - 1)
         # At an end, words that only one side has were left out; words on both sides changed.
@@ -70,29 +85,20 @@ def _words_differ(a: list[str], b: list[str]) -> bool:
 def _opcodes(a: list[str], b: list[str]) -> Iterator[tuple[str, int, int]]:
     """Give the runs of equal and of other words, with how many words each side has in them."""
     codes: Opcodes = Indel.opcodes(a, b)
-    other = (0, 0)
+    left: list[str] = []
+    right: list[str] = []
     for code in codes:
-        size = (code.src_end - code.src_start, code.dest_end - code.dest_start)
         if code.tag != "equal":
-            other = (other[0] + size[0], other[1] + size[1])
+            left += a[code.src_start : code.src_end]
+            right += b[code.dest_start : code.dest_end]
             continue
-        if other != (0, 0):
-            yield "other", *other
-            other = (0, 0)
-        yield "equal", *size
-    if other != (0, 0):
-        yield "other", *other
-
-
-def _in_order(pieces: list[list[str]], whole: list[str]) -> bool:
-    text = f" {' '.join(whole)} "
-    at = 0
-    for piece in pieces:
-        found = text.find(f" {' '.join(piece)} ", at) if piece else at
-        if found < 0:
-            return False
-        at = found + len(" ".join(piece)) if piece else at
-    return True
+        # "world view" and "worldview", "I.R.S." and "IRS" are the same letters.
+        if "".join(left) != "".join(right):
+            yield "other", len(left), len(right)
+        left, right = [], []
+        yield "equal", code.src_end - code.src_start, code.dest_end - code.dest_start
+    if "".join(left) != "".join(right):
+        yield "other", len(left), len(right)
 
 
 def _marked(claims: list[Claim]) -> str:

@@ -9,11 +9,21 @@ from collections.abc import Iterator
 from itertools import combinations
 from math import isfinite
 
-from copydesk.witnesses.claim import Claim, Row, by_value, points_back, rows, set_apart, shared
+from copydesk.witnesses.claim import (
+    Claim,
+    Row,
+    by_value,
+    in_parts,
+    points_back,
+    rows,
+    set_apart,
+    shared,
+    when,
+)
 
 # How far a coarse number may lie from the exact one: "over 12 million" for 12.4 (3 %), "some
 # 2,000" for 2,150 (7 %); "more than 100" for 300 is a bound that holds, but rounds nothing.
-NEAR = 0.1
+NEAR = {">": 0.1, ">=": 0.1, "~": 0.1, "<": 0.05, "<=": 0.05, "=": 0.05}
 PARTITIVE = ("of the ", "of its ", "of their ", "of them", "of those ", "out of ")
 MOST_VALUES = 12  # of one thing in one story; above that they are a table, not a disagreement
 
@@ -54,8 +64,8 @@ def rounds(a: Row, b: Row) -> bool:
         return False
     for coarse, exact in ((a, b), (b, a)):
         low, high = sorted((coarse["value"], exact["value"]))
-        near = high - low <= NEAR * abs(high)
         operator = coarse["operator"]
+        near = high - low <= NEAR.get(operator, 0.0) * abs(high)
         holds = {
             ">": exact["value"] > coarse["value"], ">=": exact["value"] >= coarse["value"],
             "<": exact["value"] < coarse["value"], "<=": exact["value"] <= coarse["value"],
@@ -84,13 +94,21 @@ def _clash(
         if not shared(kept):
             yield _verdict(kept), kept
         return
-    if _is_sum(pair, values):
-        return
+    if _is_sum(pair, values) or 1.0 in (side[0].row["figure"]["value"] for side in pair.values()):
+        return  # "one person was arrested" counts a case, not all of them
     free = {v: [c for c in pair[v] if not set_apart(c) and not _is_part(c)] for v in pair}
-    if not all(free.values()) or not _one_phrase(free):
+    if not all(free.values()) or not _one_phrase(free) or _other_times(*free.values()):
         return
     if not shared(pair) or _points_back(free, shared(free)):
         yield _verdict(free), free
+
+
+def _other_times(one: list[Claim], other: list[Claim]) -> bool:
+    """Say whether the sentences name months or years, and not the same ones."""
+    times = [set().union(*(when(c) for c in side)) for side in (one, other)]
+    same_article = {c.article for c in one} & {c.article for c in other}
+    named = any(times) if same_article else all(times)
+    return named and not times[0] & times[1]
 
 
 def _points_back(pair: dict[str, list[Claim]], articles: set[int]) -> bool:
@@ -101,7 +119,7 @@ def _points_back(pair: dict[str, list[Claim]], articles: set[int]) -> bool:
 
 def _is_part(claim: Claim) -> bool:
     """Say whether a number takes a part out of the thing: "19 of the boats"."""
-    return claim.beside()[1].lstrip().casefold().startswith(PARTITIVE)
+    return claim.beside()[1].lstrip().casefold().startswith(PARTITIVE) or in_parts(claim)
 
 
 def _verdict(pair: dict[str, list[Claim]]) -> str:
@@ -115,7 +133,7 @@ def _verdict(pair: dict[str, list[Claim]]) -> str:
 
 def _value(claim: Claim) -> str | None:
     figure = claim.row["figure"]
-    if figure["value"] is None or not isfinite(figure["value"]):
+    if figure["unit"] == "ordinal" or figure["value"] is None or not isfinite(figure["value"]):
         return None
     operator = "" if figure["operator"] == "=" else f"{figure['operator']} "
     unit = f" {figure['unit']}" if figure["unit"] else ""
