@@ -55,15 +55,21 @@ def enough(one: str, other: str) -> bool:
     return equal >= ENOUGH and equal >= SHARE * min(len(outside(one)), len(outside(other)))
 
 
+@lru_cache(maxsize=1 << 12)
 def shared(one: str, other: str) -> int:
     """Return how many words outside quotation marks two wordings share."""
     return (Counter(outside(one)) & Counter(outside(other))).total()
 
 
+@lru_cache(maxsize=1 << 12)
+def _outside(text: str) -> int:
+    return len(outside(text))
+
+
 def _tie(one: tuple[int, Row], other: tuple[int, Row]) -> Row:
     (article, there), (copy, here) = one, other
     equal = shared(there["text"], here["text"])
-    longest = max(len(outside(there["text"])), len(outside(here["text"])), 1)
+    longest = max(_outside(there["text"]), _outside(here["text"]), 1)
     said = f"the same sentence, {equal} equal words outside quotation marks"
     return {
         "article_id": article, "other_id": copy, "kind": "C", "score": equal / longest,
