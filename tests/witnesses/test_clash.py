@@ -132,6 +132,17 @@ def test_two_reports_that_date_one_signing_differently_clash_in_the_story():
 SENT = "Governor Ama Roe said Norland would send 24 instructors to the naval school in Kalvo."
 
 
+def test_numbers_in_a_language_whose_words_are_not_known_are_not_held_against_each_other():
+    text = "Kalvo enverra 24 instructeurs, dit Roe."
+    sides = [
+        article(n, (text.replace("24", v), figure(f"{v} instructeurs", int(v), "instructeurs"), text),
+                language="fr")
+        for n, v in (("a", "24"), ("b", "42"))
+    ]  # fmt: skip
+
+    assert Told(*sides).shown() == []
+
+
 def test_a_copy_with_one_figure_changed_is_shown():
     wrong = SENT.replace("24", "42")
     told = Told(

@@ -15,6 +15,8 @@ from copydesk.witnesses.days import days
 from copydesk.witnesses.drift import drifts
 from copydesk.witnesses.numbers import numbers
 
+# Words that set two things apart are listed in English; without them every other number clashes.
+KNOWN = (None, "en")
 FINDERS = {"event": (days, acts), "quote": (drifts,), "figure": (numbers,)}
 
 
@@ -36,6 +38,11 @@ def clash(mentions: Mentions, witnesses: Witnesses) -> Clashes:
     for claims in topics.values():
         claims.sort(key=order)
         for finder in FINDERS[claims[0].row["says"]]:
-            for row in finder(claims):
+            for row in finder(claims if finder is drifts else _read(claims)):
                 found.setdefault((row["story_id"], row["clash_id"]), row)
     return build(Clashes, [found[key] for key in sorted(found)])
+
+
+def _read(claims: list[Claim]) -> list[Claim]:
+    """Return the claims in a language whose words for "another" and "earlier" are known here."""
+    return [claim for claim in claims if claim.row["language"] in KNOWN]
