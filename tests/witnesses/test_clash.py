@@ -135,10 +135,13 @@ SENT = "Governor Ama Roe said Norland would send 24 instructors to the naval sch
 def test_numbers_in_a_language_whose_words_are_not_known_are_not_held_against_each_other():
     text = "Kalvo enverra 24 instructeurs, dit Roe."
     sides = [
-        article(n, (text.replace("24", v), figure(f"{v} instructeurs", int(v), "instructeurs"), text),
-                language="fr")
+        article(
+            n,
+            (text.replace("24", v), figure(f"{v} instructeurs", int(v), "instructeurs"), text),
+            language="fr",
+        )
         for n, v in (("a", "24"), ("b", "42"))
-    ]  # fmt: skip
+    ]
 
     assert Told(*sides).shown() == []
 
