@@ -10,18 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from copydesk import text as words_of
-from copydesk.articles import credits, marks, meta, prose
+from copydesk.articles import lines, marks, meta, rows
 from copydesk.articles.blocks import blocks
+from copydesk.articles.kinds import SHORT, name_line
 from copydesk.text import Span
 
 BULLET = re.compile(r"(?:[•▪●◦‣∙■□▶►»*·]+|[-–]|\(?\d{1,3}[.)])(?=\s+\S|$)|[•▪●◦‣■►]+")
 SHORTEST_KNOWN = 3  # words of a line that can tell where a glued line comes apart
 LONGEST_KNOWN = 600
 GLUED_WORDS = 12  # words that may stand glued in front of a line that stands elsewhere
-NAME_WORDS = 5
-ROW = re.compile(r"\s+[>»›|/·•]+\s+|\s*[|»›]\s*")
-LONGEST_ROW = 300
-SHORT = 4  # a headline has so many words, unless it stands in a list or is repeated
 
 
 @dataclass(frozen=True)
@@ -56,16 +53,16 @@ def pieces(text: str) -> list[Piece]:
 
 def _piece(text: str, span: Span, kind: str, label: str | None, line: int) -> Piece:
     words = text[span[0] : span[1]]
-    fold = words_of.fold(words) if len(words) <= LONGEST_KNOWN else ""
+    fold = lines.fold(words) if len(words) <= LONGEST_KNOWN else ""
     return Piece(*span, kind, words, line, label, fold)
 
 
-def known_lines(lines: list[str]) -> dict[str, int]:
+def known_lines(printed: list[str]) -> dict[str, int]:
     """Return how often each folded line stands on the page; short and very long ones left out."""
     counts: dict[str, int] = {}
-    for line in lines:
+    for line in printed:
         if len(line) <= LONGEST_KNOWN:
-            fold = words_of.fold(line)
+            fold = lines.fold(line)
             if fold.count(" ") >= SHORTEST_KNOWN - 1:
                 counts[fold] = counts.get(fold, 0) + 1
     return counts
@@ -119,7 +116,7 @@ def _parts(part: str, known: dict[str, int]) -> Iterator[Cut]:
             yield (*rest, "linked", None)
         return
     kind, label = name_line(part)
-    row = _row(part, known) if label is None else None
+    row = rows.read(part, known) if label is None else None
     if row:
         yield from row
         return
@@ -137,83 +134,10 @@ def _long(part: str) -> tuple[str, str | None]:
     return ("promo" if marks.is_promotion(part) else "prose"), None
 
 
-def name_line(line: str) -> tuple[str, str | None]:
-    """Return the kind of a line by its own words, and its label."""
-    label = marks.label(line)
-    if label == "section":
-        return "section", label
-    if not any(c.isalnum() for c in line):
-        return "separator", None
-    if marks.is_inline(line) and label != "link":
-        return "label", "either" if label == "listing" else "inline"
-    if label:
-        alt = label == "stamp" and marks.is_alt_text(line)
-        return ("alt-text", None) if alt else ("link" if label == "link" else "label", label)
-    return _by_form(line), None
-
-
-def _by_form(line: str) -> str:
-    """Return the kind of a line that is on no list."""
-    for kind, test in (
-        ("copyright", marks.is_copyright),
-        ("alt-text", marks.is_alt_text),
-        ("caption", marks.is_caption),
-        ("promo", marks.is_promotion),
-        ("agency", credits.is_credit),
-        ("byline", credits.is_byline),
-    ):
-        if test(line):
-            return kind
-    grade = prose.grade(line)
-    if grade == prose.PROSE:
-        return "prose"
-    count = prose.size(line)
-    if count >= SHORT or (grade == prose.MAYBE and count >= 2):
-        return "maybe" if grade == prose.MAYBE else "title"
-    return "name" if is_name(line) else "short"
-
-
-def is_name(line: str) -> bool:
-    """Say whether a line may name an outlet, a place or a person: few words, with capitals."""
-    if len(line) > 40 or line[-1] in ".!?:;,…" and not re.search(r"\b\w\.\w?\.?$", line):
-        return False
-    spans = [line[a:b] for a, b in words_of.words(line)]
-    if not 1 <= len(spans) <= NAME_WORDS or not any(c.isalpha() for c in line):
-        return False
-    cased = [w for w in spans if w[:1].isupper() or w[:1].islower()]
-    return sum(w[:1].isupper() for w in cased) * 2 >= len(cased)
-
-
-def _row(part: str, known: dict[str, int]) -> list[Cut] | None:
-    """Return the parts of a row of links ("Home > World > Asia"), if one of them is known."""
-    if len(part) > LONGEST_ROW or not ROW.search(part):
-        return None
-    found: list[Cut] = []
-    start, links = 0, 0
-    for match in [*ROW.finditer(part), None]:
-        cell = _trimmed(part, start, match.start() if match else len(part))
-        if cell[0] < cell[1]:
-            words = part[cell[0] : cell[1]]
-            stamped = meta.read(words, known)
-            if stamped:
-                found += [(cell[0] + a, cell[0] + b, k, n) for a, b, k, n in stamped]
-                start = match.end() if match else start
-                continue
-            kind, label = name_line(words)
-            links += label in {"link", "section", "comments"}
-            if kind in {"prose", "maybe"} or (kind == "title" and label is None and match):
-                return None
-            found.append((*cell, kind, label))
-        if match:
-            found.append((*_trimmed(part, *match.span()), "separator", None))
-            start = match.end()
-    return found if links and 2 * links >= len(found) // 2 else None
-
-
 def _glued(part: str, known: dict[str, int]) -> list[Cut] | None:
     """Return the parts of a line whose end, or start, stands on the page as a line of its own."""
-    spans = words_of.words(part)
-    if words_of.fold(part) in known and known[words_of.fold(part)] > 1:
+    spans = lines.words(part)
+    if lines.fold(part) in known and known[lines.fold(part)] > 1:
         return None
     folds = [words_of.fold_word(part[a:b]) for a, b in spans]
     for n in range(1, min(GLUED_WORDS, len(spans) - SHORTEST_KNOWN) + 1):
@@ -252,7 +176,7 @@ def _two(part: str, at: int, front: bool) -> list[Cut] | None:
     return sorted([(*spare, kind, label), (*rest, whole, other)])
 
 
-def _section(part: str, spans: list[Span]) -> list[Cut] | None:
+def _section(part: str, spans: tuple[Span, ...]) -> list[Cut] | None:
     """Return a section's name in capitals and the headline that is glued to it."""
     for n in (3, 2, 1):
         if len(spans) < n + SHORT:

@@ -1,0 +1,55 @@
+"""What a line is by its own words: a label, a button, a promotion, a byline, prose, a headline."""
+
+import re
+
+from copydesk.articles import credits, lines, marks, prose
+
+NAME_WORDS = 5
+SHORT = 4  # a headline has so many words, unless it stands in a list or is repeated
+
+
+def name_line(line: str) -> tuple[str, str | None]:
+    """Return the kind of a line by its own words, and its label."""
+    label = marks.label(line)
+    if label == "section":
+        return "section", label
+    if not any(c.isalnum() for c in line):
+        return "separator", None
+    if marks.is_inline(line) and label != "link":
+        return "label", "either" if label == "listing" else "inline"
+    if label:
+        alt = label == "stamp" and marks.is_alt_text(line)
+        return ("alt-text", None) if alt else ("link" if label == "link" else "label", label)
+    return _by_form(line), None
+
+
+def _by_form(line: str) -> str:
+    """Return the kind of a line that is on no list."""
+    for kind, test in (
+        ("copyright", marks.is_copyright),
+        ("alt-text", marks.is_alt_text),
+        ("caption", marks.is_caption),
+        ("promo", marks.is_promotion),
+        ("agency", credits.is_credit),
+        ("byline", credits.is_byline),
+    ):
+        if test(line):
+            return kind
+    grade = prose.grade(line)
+    if grade == prose.PROSE:
+        return "prose"
+    count = prose.size(line)
+    if count >= SHORT or (grade == prose.MAYBE and count >= 2):
+        return "maybe" if grade == prose.MAYBE else "title"
+    return "name" if is_name(line) else "short"
+
+
+def is_name(line: str) -> bool:
+    """Say whether a line may name an outlet, a place or a person: few words, with capitals."""
+    if len(line) > 40 or line[-1] in ".!?:;,…" and not re.search(r"\b\w\.\w?\.?$", line):
+        return False
+    spans = [line[a:b] for a, b in lines.words(line)]
+    if not 1 <= len(spans) <= NAME_WORDS or not any(c.isalpha() for c in line):
+        return False
+    cased = [w for w in spans if w[:1].isupper() or w[:1].islower()]
+    return sum(w[:1].isupper() for w in cased) * 2 >= len(cased)
