@@ -212,7 +212,9 @@ def likeness(one: Side, s: int, two: Side, t: int) -> float:
     shared = LCSseq.similarity(*plain)
     if shared < min(FRAME, len(plain[0]), len(plain[1])) or not shared:
         return 0.0
-    return score if 2 * shared >= min(len(plain[0]), len(plain[1])) else 0.0
+    short, long = sorted((len(plain[0]), len(plain[1])))
+    # A rewrite keeps the quotation and the names: its own words show that it is none of the copies.
+    return score if shared >= ALIKE * long or shared >= WITHIN * short else 0.0
 
 
 def _share(one: list[int], two: list[int]) -> float:

@@ -22,6 +22,9 @@ Pair = tuple[int, int]  # the article that covers, the article that is covered
 # Telling words in covered sentences, by weight. Of 3,234 pairs of reports of one event from
 # different houses 5 reach it, of 15 invented and real rewrites 14: docs/decisions/0022.
 WEIGHT = 18.0
+# A wire of five or six sentences cannot weigh so much: there nearly all of it must be covered.
+WHOLE = 0.75
+WEIGHT_OF_WHOLE = 14.0
 SIGN = 4.0  # what an altered quotation or a shared misprint adds
 FEWEST = 3  # sentences that must be covered all the same
 SHARE = 0.45  # of the sentences that could be covered, in one of the two articles
@@ -53,6 +56,12 @@ class Case:
     def counts(self) -> bool:
         """Whether enough sentences are covered for the weight to mean anything."""
         return len(self.covered) >= FEWEST and self.share >= SHARE
+
+    @property
+    def needed(self) -> float:
+        """The weight that must be covered: less where nearly all of a short source is."""
+        whole = self.share >= WHOLE and len(self.covered) > FEWEST
+        return WEIGHT_OF_WHOLE if whole else WEIGHT
 
 
 def derived(reports: dict[int, Report], copies: set[frozenset[int]]) -> list[Row]:
@@ -121,12 +130,13 @@ def _case(
 
 def _signs(cases: list[Case]) -> list[Sign] | None:
     """Return the further signs of a derivation, or None where there is no derivation."""
-    weight = max((case.weight for case in cases if case.counts), default=0.0)
-    if not weight:
+    counting = [case for case in cases if case.counts]
+    if not counting:
         return None
     one, two = cases[0].taker, cases[0].source
     signs = [*altered(one, two), *shared_misprints(one, two)]
-    return signs if weight + SIGN * len(signs) >= WEIGHT else None
+    enough = any(case.weight + SIGN * len(signs) >= case.needed for case in counting)
+    return signs if enough else None
 
 
 def _direct(cases: list[Case], signs: list[Sign]) -> Case:
