@@ -188,19 +188,6 @@ def test_small_words_of_a_language_without_lists_make_no_rewrite():
     assert edges(*rows) == set()
 
 
-SHORT_WIRE = """The mayors of Lund and Varde signed a pact on Friday to run one tram line together.
-Mayors Ida Holt and Per Asker signed seven contracts in Varde.
-Asker told Holt that Varde was “prepared to hand over everything it knows, from laying your rails to driver training,” calling Lund a “sister.”
-The two mayors said their councils would begin talks on a common ticket.
-Shopkeepers in Varde called the line “a gift to the builders and their friends.”
-A tender for the depot collapsed in June."""
-
-SHORT_REWRITE = """Lund and Varde concluded a series of contracts on Friday to operate a tram line jointly, a sign of new trust on the coast. The seven contracts, inked by Lund Mayor Ida Holt and her colleague Per Asker during a ceremony in Varde, come after a failed tender in June.
-Asker underlined that Varde would share “everything it knows, from laying rails to driver training,” and referred to Lund as a “sister.” Both councils are to begin talks on a common ticket, a step that commuters have long wanted.
-Shopkeepers in Varde, however, see the line as “a gift to the builders.” The contracts also cover the schooling of inspectors, which analysts describe as overdue."""
-
-
-def test_a_rewrite_of_a_short_wire_that_keeps_its_quotations_is_derived_and_no_copy():
-    wire, digest = article("wire", SHORT_WIRE), article("digest", SHORT_REWRITE)
-
-    assert kinds(wire, digest) == {"derived"}
+@pytest.mark.parametrize("event", TOLD["brief"], ids=lambda event: event["of"])
+def test_a_rewrite_of_a_short_wire_that_keeps_its_quotations_is_derived_and_no_copy(event):
+    assert kinds(article("wire", event["wire"]), article("digest", event["rewrite"])) == {"derived"}

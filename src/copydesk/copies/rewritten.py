@@ -24,7 +24,7 @@ Pair = tuple[int, int]  # the article that covers, the article that is covered
 WEIGHT = 18.0
 # A wire of five or six sentences cannot weigh so much: there nearly all of it must be covered.
 WHOLE = 0.75
-WEIGHT_OF_WHOLE = 14.0
+WEIGHT_OF_WHOLE = 13.0
 SIGN = 4.0  # what an altered quotation or a shared misprint adds
 FEWEST = 3  # sentences that must be covered all the same
 SHARE = 0.45  # of the sentences that could be covered, in one of the two articles
