@@ -14,6 +14,9 @@ from copydesk.articles.pieces import Piece
 GIVEN = {"outlet", "time", "date", "byline", "agency", "caption"}
 OPENERS = GIVEN | {"bullet", "section"}
 CLOSERS = {"promo", "copyright"}
+STAMPS = {"outlet", "time", "date"}
+NEAR = 4  # pieces from a stamp to the headline that it stands above
+FEWEST = 2  # stamps between a text and a headline that show how a list is built
 TITLE_WORDS = 3  # in a list a line of so many words is a headline
 MOOD = ("?", "!", "؟", "？", "！")
 
@@ -79,9 +82,8 @@ class _Reader:
         return piece
 
     def read(self) -> Cards:
+        self.opener = _opener(self.pieces)
         for piece in self.pieces:
-            if piece.kind in OPENERS | {"title"} and self.opener is None:
-                self.opener = piece.kind
             if piece.kind == "title":
                 self._title(piece)
             elif piece.kind == "prose":
@@ -133,6 +135,24 @@ class _Reader:
         if opens or piece.kind in CLOSERS:
             self._close()
         self.got.loose.append(furniture(piece))
+
+
+def _opener(pieces: list[Piece]) -> str | None:
+    """Return the kind of piece that opens each card of the list.
+
+    It is what stands first, unless bare lines stand over the list: then a stamp follows them
+    at once, stands between every text and the next headline, and not below the last text.
+    """
+    kinds = [piece.kind for piece in pieces if piece.kind in OPENERS | {"title", "prose"}]
+    first = next((kind for kind in kinds if kind != "prose"), None)
+    bare = next((n for n, kind in enumerate(kinds) if kind != "title"), 0)
+    if bare == 0 or kinds[bare] not in STAMPS:
+        return first
+    texts = [n for n, kind in enumerate(kinds) if kind == "prose" and kinds[n + 1 :]]
+    below = [n for n in texts if kinds[n + 1] in STAMPS]
+    above = [n for n in below if "title" in kinds[n + 2 : n + 2 + NEAR]]
+    between = len(above) >= FEWEST and above == below
+    return kinds[bare] if between else first
 
 
 def read(pieces: list[Piece]) -> Cards:

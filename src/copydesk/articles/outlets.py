@@ -52,13 +52,16 @@ def _beside_stamps(found: list[Piece]) -> set[str]:
     aged: set[str] = set()
     dated: dict[str, int] = {}
     solid = [piece for piece in found if piece.kind not in BETWEEN]
-    for n, piece in enumerate(solid):
-        if piece.kind not in STAMPS or piece.label == "clock":
-            continue
-        name = _neighbour(solid, n)
+    stamps = [n for n, p in enumerate(solid) if p.kind in STAMPS and p.label != "clock"]
+    sides = {n: (_name(solid, n, -1), _name(solid, n, 1)) for n in stamps}
+    # Between two names an age goes with that side on which the page's other ages have theirs.
+    after = sum(1 for one, two in sides.values() if two and not one)
+    before = sum(1 for one, two in sides.values() if one and not two)
+    for n, (one, two) in sides.items():
+        name = two or one if after > before else one or two
         if name is None:
             continue
-        if piece.kind == "time":
+        if solid[n].kind == "time":
             aged.add(name.fold)
         else:
             dated[name.fold] = dated.get(name.fold, 0) + 1
@@ -66,12 +69,10 @@ def _beside_stamps(found: list[Piece]) -> set[str]:
     return aged | cued | {fold for fold, times in dated.items() if times > 1}
 
 
-def _neighbour(solid: list[Piece], n: int) -> Piece | None:
-    """Return the name beside the stamp, before it if one stands there, else after it."""
-    for step in (-1, 1):
-        if not 0 <= n + step < len(solid):
-            continue
-        near = solid[n + step]
-        if near.kind in NAMES and near.fold and abs(near.line - solid[n].line) <= FAR:
-            return near
-    return None
+def _name(solid: list[Piece], n: int, step: int) -> Piece | None:
+    """Return the name on that side of the stamp, if one stands within a line or two."""
+    if not 0 <= n + step < len(solid):
+        return None
+    near = solid[n + step]
+    fits = near.kind in NAMES and near.fold and abs(near.line - solid[n].line) <= FAR
+    return near if fits else None

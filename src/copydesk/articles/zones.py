@@ -149,8 +149,9 @@ def _opens_card(found: list[Piece], n: int, here: Zone, counts: dict[str, int]) 
         )
         met = {"outlet", "time"} <= set(kinds[: kinds.index("prose") if "prose" in kinds else MET])
         return (twice or met) and piece.fold not in here.titles
-    if piece.kind == "outlet":
-        return "time" in kinds and _title_follows(found, n)
+    if piece.kind in {"outlet", "time"} and piece.label != "clock":
+        other = "time" if piece.kind == "outlet" else "outlet"
+        return other in kinds and _title_follows(found, n)
     return (
         piece.kind == "section"
         and kinds[1:3] == ["title", "title"]
