@@ -1,6 +1,6 @@
 """What a line is by the company it keeps: lines that are printed twice, lines among buttons."""
 
-from copydesk.articles import outlets, prose
+from copydesk.articles import calls, outlets, prose
 from copydesk.articles.pieces import Piece
 
 LONGEST_TITLE = 30  # words of a headline that ends with a point, known from being repeated
@@ -11,7 +11,7 @@ def read(found: list[Piece]) -> tuple[list[Piece], dict[str, int]]:
     """Return the pieces as their neighbours show them to be, and how often each line stands."""
     marked = repeated(outlets.mark(found))
     counts = count(marked)
-    return supported(marked), counts
+    return calls.read(supported(marked), counts), counts
 
 
 def count(found: list[Piece]) -> dict[str, int]:

@@ -11,9 +11,12 @@ from typing import Any
 
 from copydesk import lexicon
 from copydesk import text as words_of
+from copydesk.articles import lines, wires
 from copydesk.text import Span
 
 BYLINE_WORDS = 14
+LONGEST_DESK, DESK_WORDS = 40, 4
+SIGNING = {"desk", "corespondent"}  # folded; with a name of any sort before them they sign too
 BY = re.compile(
     r"(?:(?:written|reported|edited|compiled|story|text|report|analysis|reporting|words|posted|published)"
     r"\s+)?by(?:\s*:\s*|\s+)|(?:reporting|editing|writing)\s+(?:by\s+)?|author\s*:\s*|von\s+|par\s+|por\s+|di\s+"
@@ -91,8 +94,12 @@ def is_credit(line: str) -> bool:
     bare = line.strip("()[]—–- .·|/")
     if agency(bare) or all(agency(part) for part in re.split(r"\s*[/,&]\s*|\s+and\s+", bare)):
         return True
+    if line[0] in "([" and line[-1] in ")]." and wires.by_form(bare):
+        return True
     lead = LINE_END.match(line)
-    return bool(lead) and agency_in(line) is not None and len(words_of.words(line)) <= 20
+    if lead is None or len(lines.words(line)) > 20:
+        return False
+    return agency_in(line) is not None or wires.by_form(line[lead.end() :]) is not None
 
 
 @cache
@@ -104,15 +111,41 @@ def is_byline(line: str) -> bool:
     """Say whether the line says who wrote: "By" and names."""
     if len(line) > 200:
         return False
+    if is_desk(line):
+        return True
     lead = BY.match(line)
     if not lead or line.rstrip().endswith(("?", "!", ":")):
         return False
     rest = line[lead.end() :]
-    found = [rest[a:b] for a, b in words_of.words(rest)]
+    found = [rest[a:b] for a, b in lines.words(rest)]
     if not 1 <= len(found) <= BYLINE_WORDS or any(w.isdigit() for w in found):
         return False
     lower = [w for w in found if w[:1].islower() and w.casefold() not in _particles()]
     return not lower or (agency_in(rest) is not None and len(found) <= 6)
+
+
+def is_desk(line: str) -> bool:
+    """Say whether the line signs for a desk or nameless staff: "News desk", "Our correspondent"."""
+    if len(line) > LONGEST_DESK or line[-1:] in "?!:;,":
+        return False
+    folded = lines.fold(line).split()
+    heads, words = _desks()
+    if not folded or len(folded) > DESK_WORDS or folded[-1] not in heads:
+        return False
+    if all(word in words or word in heads for word in folded):
+        return True
+    capitals = all(word[:1].isupper() for word in line.split())
+    return capitals and folded[-1] in SIGNING and folded[0] not in words
+
+
+@cache
+def _desks() -> tuple[frozenset[str], frozenset[str]]:
+    lists = lexicon.load("labels")
+    heads, words = (
+        frozenset(words_of.fold(word) for word in lists[name])
+        for name in ("desk_heads", "desk_words")
+    )
+    return heads, words
 
 
 def head(block: str) -> Head | None:
@@ -184,7 +217,8 @@ def tail(block: str) -> Span | None:
     if len(block) > 1_000_000:
         return None
     match = TRAILING.search(block, max(0, len(block) - 50))
-    if match is None or not agency(match["name"].strip()):
+    name = match["name"].strip() if match else ""
+    if match is None or not (agency(name) or wires.by_form(name)):
         return None
     before = block[: match.start()].rstrip()
     if not before or before[-1] not in ".!?\"'”’»":

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from copydesk import text as words_of
-from copydesk.articles import credits, outlets, stamps
+from copydesk.articles import credits, masthead, outlets, stamps, wires
 from copydesk.articles.language import language
 from copydesk.tables import Articles, Pages, Segments, build
 
@@ -19,20 +19,31 @@ Row = dict[str, Any]
 def describe(pages: Pages, segments: Segments) -> Articles:
     """Return one row per article, in no order."""
     known = {row["page_id"]: row for row in pages.to_pylist() if row["text"]}
+    printed = [row for row in segments.to_pylist() if row["page_id"] in known]
+    signed: dict[int, set[str]] = {page_id: set() for page_id in known}
+    for row in printed:
+        if row["role"] in {"outlet", "outlet-repeat"}:
+            page = known[row["page_id"]]
+            name = _words(page["text"], row) or ""
+            signed[row["page_id"]] |= {
+                words_of.fold(name),
+                words_of.fold(name).removeprefix("the "),
+            }
+            if row["why"] == masthead.WHY:  # the name of the site, for what has no outlet
+                page["site"] = page["site"] or name
     parts = sorted(
-        (row for row in segments.to_pylist() if row["article_id"] is not None),
+        (row for row in printed if row["article_id"] is not None),
         key=lambda row: (row["page_id"], row["article_id"], row["start"]),
     )
     rows = []
     for (page_id, article_id), group in groupby(
         parts, key=lambda row: (row["page_id"], row["article_id"])
     ):
-        if page_id in known:
-            rows.append(_article(article_id, known[page_id], list(group)))
+        rows.append(_article(article_id, known[page_id], list(group), signed[page_id]))
     return build(Articles, rows)
 
 
-def _article(article_id: int, page: Row, parts: list[Row]) -> Row:
+def _article(article_id: int, page: Row, parts: list[Row], signed: set[str]) -> Row:
     text = page["text"]
     body = [{"start": p["start"], "end": p["end"]} for p in parts if p["role"] == "body"]
     words = "\n".join(text[span["start"] : span["end"]] for span in body)
@@ -42,7 +53,7 @@ def _article(article_id: int, page: Row, parts: list[Row]) -> Row:
         "headline": _words(text, headline), "byline": _first(text, parts, "byline"),
         "headline_start": headline["start"] if headline else None,
         "headline_end": headline["end"] if headline else None,
-        "dateline": _first(text, parts, "dateline"), "agency": _agency(text, parts),
+        "dateline": _first(text, parts, "dateline"), "agency": _agency(text, parts, signed),
         "start": parts[0]["start"], "end": max(p["end"] for p in parts),
         "body": body, "text": words,
         "language": language(f"{_words(text, headline) or ''}\n{words}", text),
@@ -60,15 +71,29 @@ def _first(text: str, parts: list[Row], role: str) -> str | None:
     return next((_words(text, part) for part in parts if part["role"] == role), None)
 
 
-def _agency(text: str, parts: list[Row]) -> str | None:
-    """Return the agency credited on a line of its own, in the dateline or in the byline."""
-    for role in ("agency", "byline", "dateline"):
-        for part in parts:
-            if part["role"] == role:
-                name = credits.agency_in(text[part["start"] : part["end"]])
-                if name:
-                    return name
-    return None
+def _agency(text: str, parts: list[Row], signed: set[str]) -> str | None:
+    """Return the agency credited on a line of its own, in the dateline or in the byline.
+
+    An agency that no list has is known by the form of its credit, unless an outlet on the page
+    has the name; of a short and a full name the full one is taken.
+    """
+    credit = [
+        (part["role"], text[part["start"] : part["end"]])
+        for role in ("agency", "byline", "dateline")
+        for part in parts
+        if part["role"] == role
+    ]
+    for _, words in credit:
+        name = credits.agency_in(words)
+        if name:
+            return name
+    learned = (
+        wires.in_credit(words) or (wires.in_dateline(words) if role == "agency" else None)
+        for role, words in credit
+        if role != "dateline"
+    )
+    names = [name for name in learned if name and words_of.fold(name) not in signed]
+    return wires.fullest(names)
 
 
 def _newsroom(outlet: str | None, page: Row, kind: str) -> str | None:
@@ -76,7 +101,7 @@ def _newsroom(outlet: str | None, page: Row, kind: str) -> str | None:
     for name in (outlet, page["site"]):
         if name and words_of.fold(name):
             row = outlets.known().get(words_of.fold(name))
-            return words_of.fold(row["name"] if row else name)
+            return words_of.fold(row["name"] if row else name).removeprefix("the ")
     return f"page:{page['page_id']:016x}" if kind == "main" else None
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from copydesk.articles import cards, company, headline, own, zones
+from copydesk.articles import cards, company, headline, masthead, own, zones
 from copydesk.articles.cards import furniture
 from copydesk.articles.drafts import Draft, Part
 from copydesk.articles.pieces import Piece, pieces
@@ -16,7 +16,8 @@ SHARE = 4  # the own article has at least this part (1/4) of the words of the he
 
 def lay_out(text: str) -> tuple[list[Draft], list[Part]]:
     """Return the articles of a page and its furniture."""
-    found, counts = company.read(pieces(text))
+    top = masthead.take(pieces(text))
+    found, counts = company.read(top.rest)
     parted = zones.read(found, counts)
     chosen = _own_zone(parted)
     if chosen is not None:
@@ -37,7 +38,22 @@ def lay_out(text: str) -> tuple[list[Draft], list[Part]]:
             listed = cards.read(pieces_of_list)
             drafts += listed.drafts
             loose += listed.loose + [furniture(piece) for piece in listed.orphans]
-    return _join(drafts), loose
+    joined = _join(drafts)
+    return joined, loose + _sign(joined, top.name)
+
+
+def _sign(drafts: list[Draft], name: Piece | None) -> list[Part]:
+    """Give the masthead to the page's own article, or leave it as furniture.
+
+    Where another outlet is printed with the article, the masthead is that of an aggregator.
+    """
+    if name is None:
+        return []
+    own_article = next((draft for draft in drafts if draft.kind == "main"), None)
+    if own_article is None or own_article.has("outlet"):
+        return [Part(name.start, name.end, "outlet", masthead.WHY)]
+    own_article.add(name, "outlet", masthead.WHY)
+    return []
 
 
 def _own_zone(parted: list[Zone]) -> int | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from copydesk import lexicon
 from copydesk import text as words_of
+from copydesk.articles import lines
 from copydesk.text import Span
 
 # A line with more characters than that is never looked up among labels.
@@ -19,7 +20,13 @@ LONGEST_LABEL = 90
 LABEL_WORDS = 5
 # A call for an app or a letter is short; a paragraph of news is often longer.
 PROMOTION_WORDS = 45
+SURE_WORDS = 12  # "Subscribe for 4 crowns a month" needs no word of what it sells
+TOLD = re.compile(
+    r",\s+(?:[\w’'-]+\s+){0,4}(?:says?|said|tells?|told|urges?|urged|warns?|warned|asks?|begs?)\b",
+    re.IGNORECASE,
+)
 
+COUNTED = re.compile(r"[(\[]\s*(?!(?:19|20)\d\d\b)\d{1,6}\s*[)\]]\s*$")  # "Open the debate (0)"
 COUNTS = re.compile(r"[\d.,]+\s*(?:[kKmM]\b)?\+?")
 LABELS = ("listing", "comments", "comment_sign", "tags", "section", "stamp", "link")
 
@@ -30,6 +37,11 @@ LEAK = re.compile(
     r"(?:\?\.[A-Za-z_]\w{0,60}(?:\(\w{0,40}\))?|\.[A-Za-z_]\w{0,60}(?:\(\w{0,40}\))?){0,20}"
     r"(?:\?\.[A-Za-z_]\w{0,60}(?:\(\w{0,40}\))?|\.[A-Za-z_]\w{0,60}\(\w{0,40}\))(?![\w.])"
     r"|(?<!\S)@(?:Model|Html|ViewBag|Url)\.[\w.]{1,80}(?:\([^)\n]{0,80}\))?"
+    # "undefined page.items[0].title": an index in a path, or a path behind what has no value.
+    r"|(?<![\w.@/])(?:(?:undefined|null|NaN)\s+)?@?[A-Za-z_]\w{0,60}(?:\.\w{1,60}){0,20}"
+    r"\[\w{1,20}\](?:\.\w{1,60}|\[\w{1,20}\]){1,20}(?!\w)"
+    r"|(?<!\S)(?:undefined|null|NaN)\s+[A-Za-z_]\w{0,60}(?:\.\w{1,60}){1,20}(?!\S)"
+    r"|\[\[\s?[\w.]{1,60}\s?\]\]|%\(\w{1,40}\)s"
 )
 BARE_LEAK = re.compile(
     r"(?:undefined|null|NaN|None|%s|%d|%\(\w{1,40}\)s|\{\d\}|\{[a-z_]{1,40}\}|__[A-Z_]{2,40}__)$"
@@ -89,7 +101,7 @@ def label(line: str) -> str | None:
     """
     if len(line) > LONGEST_LABEL:
         return None
-    folded = words_of.fold(COUNTS.sub(" ", line))
+    folded = lines.fold(COUNTS.sub(" ", line))
     if not folded:
         return None
     for name in LABELS:
@@ -99,6 +111,8 @@ def label(line: str) -> str | None:
         starts = _table("listing_start")
         if any(folded.startswith(start + " ") for start in starts):
             return "listing"
+        if COUNTED.search(line) and _table("comment_words") & set(folded.split()):
+            return "comments"
     return None
 
 
@@ -120,7 +134,7 @@ def inline(line: str) -> int:
 
 def is_inline(line: str) -> bool:
     """Say whether the whole line is a label that stands before one other headline."""
-    return len(line) <= LONGEST_LABEL and words_of.fold(line) in _table("inline")
+    return len(line) <= LONGEST_LABEL and lines.fold(line) in _table("inline")
 
 
 @cache
@@ -149,17 +163,24 @@ def is_promotion(block: str) -> bool:
         return True
     spans = words_of.sentences(block)
     call = any(_phrase("calls").match(block[a:b].lstrip("\"'“‘«•*>-–— ")) for a, b in spans)
-    if len(words_of.words(block)) > PROMOTION_WORDS or not call:
+    if len(lines.words(block)) > PROMOTION_WORDS or not call:
         return False
     return bool(_phrase("things").search(block)) or _asks(block, spans[0])
+
+
+def is_told(line: str) -> bool:
+    """Say whether the line quotes somebody, so that its "you" is not the reader of the page."""
+    return bool(set(line) & set('"“”«»„')) or bool(TOLD.search(line))
 
 
 def _asks(block: str, first: Span) -> bool:
     """Say whether a block that names no thing still speaks to the reader: "Support our work"."""
     sentence = block[first[0] : first[1]]
     call = _phrase("calls").match(sentence)
-    if call is None or set(block) & set('"“”«»„'):
+    if call is None or is_told(block):
         return False
+    if _phrase("sure_calls").match(sentence) and len(lines.words(sentence)) <= SURE_WORDS:
+        return True
     near = _phrase("addressed").search(sentence, call.end())
     return near is not None and (near.start() <= call.end() + 1 or block[-1] in ":!")
 
@@ -177,7 +198,7 @@ def is_alt_text(line: str) -> bool:
         return False
     if SLUG.match(line) or FILE.match(line):
         return True
-    bare = words_of.fold(line).split()
+    bare = lines.fold(line).split()
     if not bare or len(bare) > 4 or line[-1] in ".!?:":
         return False
     # "Orange background", but not "New York Times": only a line's first word has a capital.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from copydesk import text as words_of
-from copydesk.articles import lines, marks, meta, rows
+from copydesk.articles import lines, marks, meta, rows, stamps
 from copydesk.articles.blocks import blocks
 from copydesk.articles.kinds import SHORT, name_line
 from copydesk.text import Span
@@ -18,6 +18,7 @@ from copydesk.text import Span
 BULLET = re.compile(r"(?:[•▪●◦‣∙■□▶►»*·]+|[-–]|\(?\d{1,3}[.)])(?=\s+\S|$)|[•▪●◦‣■►]+")
 SHORTEST_KNOWN = 3  # words of a line that can tell where a glued line comes apart
 LONGEST_KNOWN = 600
+LONGEST_DATE = 60
 GLUED_WORDS = 12  # words that may stand glued in front of a line that stands elsewhere
 
 
@@ -84,7 +85,13 @@ def _cut(block: str, known: dict[str, int]) -> Iterator[Cut]:
 def _between(block: str, start: int, end: int, known: dict[str, int]) -> Iterator[Cut]:
     start, end = _trimmed(block, start, end)
     bullet = BULLET.match(block, start, end) if start < end else None
-    if bullet and bullet.end() > bullet.start():
+    # "11. April" is a date, and "11." no number of a list.
+    dated = (
+        bullet
+        and block[start].isdigit()
+        and any(s.start == 0 for s in stamps.days(block[start:end][:LONGEST_DATE]))
+    )
+    if bullet and bullet.end() > bullet.start() and not dated:
         yield (bullet.start(), bullet.end(), "bullet", None)
         start, end = _trimmed(block, bullet.end(), end)
     if start >= end:

@@ -39,9 +39,9 @@ def _marked(part: str, known: dict[str, int]) -> list[Cut] | None:
     for span, mark in _cells(part, ROW):
         if span[0] < span[1]:
             words = part[slice(*span)]
-            stamped = meta.read(words, known)
-            if stamped:
-                found += [(span[0] + a, span[0] + b, k, n) for a, b, k, n in stamped]
+            dated = meta.read(words, known)
+            if dated:
+                found += [(span[0] + a, span[0] + b, k, n) for a, b, k, n in dated]
             else:
                 kind, label = kinds.name_line(words)
                 links += label in LINKS
@@ -58,7 +58,9 @@ def _marked(part: str, known: dict[str, int]) -> list[Cut] | None:
     crowded = any(kind == "crowded" for _, _, kind, _ in found)
     if crowded and cells < FEWEST:
         return None
-    return [(a, b, "link" if k == "crowded" else k, n) for a, b, k, n in found]
+    stamped = any(kind in {"time", "date"} for _, _, kind, _ in found)
+    button = {"crowded"} if stamped else {"crowded", "name", "short"}
+    return [(a, b, "link" if k in button else k, n) for a, b, k, n in found]
 
 
 def _cells(part: str, between: re.Pattern[str]) -> list[tuple[Span, Span | None]]:

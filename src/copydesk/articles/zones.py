@@ -9,13 +9,12 @@ the headline that follows.
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from copydesk.articles import prose
+from copydesk.articles import comments, prose
 from copydesk.articles.pieces import Piece
 
 TAG_WORDS = 4
 LINKS = 2  # headlines that one label such as "Also read" introduces
 BROKEN = 60  # words between two boxes of one name that must be text of the article round them
-ANSWERS = 12  # pieces after a label "Comments" within which readers answer each other
 MET = 4  # pieces within which a headline, an outlet and an age make a card
 AHEAD = 60  # pieces that are looked at after a label
 ASIDE = {"bullet", "alt-text", "separator"}
@@ -56,11 +55,13 @@ def read(found: list[Piece], counts: dict[str, int]) -> list[Zone]:
             else:
                 here = _next(zones, "list")
         elif piece.label == "comments" and piece.kind == "label":
-            if _are_comments(found[n + 1 : n + 1 + AHEAD]):
+            if comments.follow(piece, found[n + 1 : n + 1 + AHEAD], counts):
                 here = _next(zones, "comments")
             elif here.written:
                 here = _next(zones, "list")
-        elif here.kind == "text" and _opens_card(found, n, here, counts):
+        elif (here.kind == "comments" and comments.end(found, n)) or (
+            here.kind == "text" and _opens_card(found, n, here, counts)
+        ):
             here = _next(zones, "list")
         here.add(piece)
     return [replace(zone, pieces=_linked(zone.pieces)) for zone in zones]
@@ -116,22 +117,6 @@ def _is_inline(found: list[Piece], n: int, counts: dict[str, int]) -> bool:
     rest = kinds[titles:]
     prose_run = next((i for i, k in enumerate(rest) if k != "prose"), len(rest))
     return rest[prose_run : prose_run + 1] not in (["outlet"], ["time"], ["title"])
-
-
-def _are_comments(ahead: list[Piece]) -> bool:
-    """Readers answer each other, and write under a name and a time without a headline."""
-    before, titled = "", False
-    for n, piece in enumerate(ahead):
-        if piece.kind == "label" and piece.label in {"listing", "either"}:
-            return False
-        sign = piece.label == "comment_sign" and not piece.fold.startswith(("no ", "be the"))
-        if sign and n < ANSWERS and not titled:
-            return True
-        if piece.kind in {"prose", "maybe"} and before in {"time", "date"} and not titled:
-            return True
-        titled = titled or piece.kind == "title"
-        before = piece.kind if piece.kind not in {"bullet", "separator", "alt-text"} else before
-    return False
 
 
 def _opens_card(found: list[Piece], n: int, here: Zone, counts: dict[str, int]) -> bool:

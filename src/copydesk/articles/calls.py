@@ -1,0 +1,101 @@
+"""Lines that look like headlines and are none: calls to the reader, and labels that end in a colon.
+
+"Put the world in your pocket" is told from "You may be paying too much tax" by its form (it
+begins with an order, and speaks to the reader) and by its company: a headline stands among
+headlines, or with an outlet, an age or a lead; a call stands between furniture.
+"""
+
+import re
+from functools import cache
+
+from copydesk import lexicon
+from copydesk import text as words_of
+from copydesk.articles import lines, marks
+from copydesk.articles.pieces import Piece
+
+CALL_WORDS = 10
+LABEL_WORDS = 8
+ASIDE = {"bullet", "alt-text", "separator", "template-leak"}
+LOOKS = {"title", "maybe", "short", "name"}
+# What stands above or below a headline and never beside a call.
+WITH_HEADLINE = {"title", "outlet", "time", "date", "byline", "agency", "caption", "section"}
+TEXT = {"prose", "maybe"}
+OURS = re.compile(
+    r"(?:our|nos|notre|unsere?|nuestr[oa]s?|nossos?|i nostri|наши)\s[^:]{2,40}:\s", re.IGNORECASE
+)
+
+
+def read(found: list[Piece], counts: dict[str, int]) -> list[Piece]:
+    """Return the pieces with calls to the reader, and labels with a colon, marked as such."""
+    solid = [n for n, piece in enumerate(found) if piece.kind not in ASIDE]
+    kept = list(found)
+    written = False
+    for at, n in enumerate(solid):
+        piece = found[n]
+        written = written or piece.kind == "prose"
+        if piece.kind not in LOOKS or piece.label is not None:
+            continue
+        before = found[solid[at - 1]] if at else None
+        if piece.text[-1] in ":：" and _opens(found, solid[at + 1 :][:AHEAD], piece, written):
+            label = "either" if _is_cued(piece) else "listing"
+            kept[n] = Piece(
+                piece.start, piece.end, "label", piece.text, piece.line, label, piece.fold
+            )
+        elif counts.get(piece.fold, 0) < 2:
+            after = found[solid[at + 1]] if at + 1 < len(solid) else None
+            kept[n] = _called(piece, before, after)
+    return kept
+
+
+AHEAD = 40  # pieces after a label that are looked at
+
+
+def _opens(found: list[Piece], ahead: list[int], label: Piece, written: bool) -> bool:
+    """Say whether headlines follow a line with a colon, as they follow a label.
+
+    Below a text, and with words such as "more" or "you", one headline is enough. Other words may
+    head an enumeration inside the text; there prose follows after the items.
+    """
+    if len(lines.words(label.text)) > LABEL_WORDS:
+        return False
+    kinds = [found[n].kind for n in ahead]
+    titles = next((i for i, kind in enumerate(kinds) if kind != "title"), len(kinds))
+    if not titles or (not written and titles < 2):
+        return False
+    return _is_cued(label) or kinds[titles : titles + 1] not in (["prose"], ["maybe"])
+
+
+def _is_cued(label: Piece) -> bool:
+    return bool(_words("label_words") & set(label.fold.split()))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(words_of.fold(word) for word in lexicon.load("labels")[name])
+
+
+def _called(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:
+    """Return the piece as a promotion or link, if it speaks to the reader between furniture."""
+    if after is not None and after.kind in WITH_HEADLINE | {"prose"}:
+        return piece
+    above = before.kind if before is not None else "link"
+    if piece.text.endswith(".") and above in TEXT:
+        return piece.become("link") if OURS.match(piece.text) else piece
+    if OURS.match(piece.text) and not marks.is_told(piece.text):
+        return piece.become("link")
+    spoken = _spoken(piece)
+    if spoken and (above not in WITH_HEADLINE or spoken == "site"):
+        return piece.become("promo")
+    return piece
+
+
+def _spoken(piece: Piece) -> str | None:
+    """Return who is named in an order to the reader: `reader`, `site`, or None for no order."""
+    folded = piece.fold.split()
+    if not 2 <= len(folded) <= CALL_WORDS or marks.is_told(piece.text):
+        return None
+    if folded[0] not in _words("orders"):
+        return None
+    if set(folded) & _words("site_words"):
+        return "site"
+    return "reader" if set(folded) & _words("reader_words") else None
