@@ -7,7 +7,7 @@ card that it belongs to. A new headline always opens a card; the same headline a
 
 from dataclasses import dataclass, field
 
-from copydesk.articles import prose
+from copydesk.articles import prose, slogans
 from copydesk.articles.drafts import OF_DAY, Draft, Part
 from copydesk.articles.pieces import Piece
 
@@ -71,6 +71,7 @@ class _Reader:
         self.got = Cards()
         self.card: Draft | None = None
         self.opener: str | None = None
+        self.parted = False  # something that is no part of a card stands since the last text
 
     @staticmethod
     def _listed(piece: Piece) -> Piece:
@@ -88,6 +89,7 @@ class _Reader:
                 self._title(piece)
             elif piece.kind == "prose":
                 self._prose(piece)
+                self.parted = False
             elif piece.kind == "linked":
                 self.got.drafts.append(Draft(titles=[piece]))
             elif piece.kind in GIVEN:
@@ -118,10 +120,18 @@ class _Reader:
         self._open().titles.append(piece)
 
     def _prose(self, piece: Piece) -> None:
-        if self.card is None or not self.card.titles:
+        if self.card is None or not self.card.titles or self._is_slogan(piece):
             self.got.orphans.append(piece)
         else:
             self.card.texts.append(piece)
+
+    def _is_slogan(self, piece: Piece) -> bool:
+        """Say whether a paragraph below a button advertises the site; buttons are furniture."""
+        assert self.card is not None
+        if not self.card.texts or not self.parted:
+            return False
+        text = " ".join(p.text for p in (*self.card.titles, *self.card.texts))
+        return slogans.is_slogan(piece.text, text)
 
     def _given(self, piece: Piece) -> None:
         done = self.card is not None and bool(self.card.titles)
@@ -134,6 +144,7 @@ class _Reader:
         opens = piece.kind == self.opener and self.card is not None and bool(self.card.titles)
         if opens or piece.kind in CLOSERS:
             self._close()
+        self.parted = self.parted or piece.kind not in {"bullet", "separator", "alt-text"}
         self.got.loose.append(furniture(piece))
 
 

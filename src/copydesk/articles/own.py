@@ -6,7 +6,7 @@ off (Pasternack and Roth 2009: a maximum subsequence).
 
 from dataclasses import dataclass, field
 
-from copydesk.articles import headline, outlets, prose
+from copydesk.articles import headline, outlets, prose, slogans
 from copydesk.articles.cards import WHY, furniture, reason
 from copydesk.articles.drafts import Draft, Part
 from copydesk.articles.pieces import Piece
@@ -19,6 +19,7 @@ NEUTRAL = {
     "separator", "alt-text", "outlet",
 }  # fmt: skip
 GIVEN = {"outlet", "time", "date", "byline", "agency", "caption"}
+TEXT = {"prose", "maybe"}
 LEAST = 6  # words of prose that make an article
 CROSSHEAD = 14  # words of the longest headline between paragraphs; what is longer is text
 NEAR = 8  # pieces between a headline and what was printed with it
@@ -40,11 +41,17 @@ def read(pieces: list[Piece], counts: dict[str, int]) -> Own:
     run = _run(pieces)
     if run is None:
         return Own(rest=pieces)
-    first, last = run
+    first, end = run
+    last = _shed(pieces, first, end)
     own = Own(draft=Draft(kind="main"))
     _above(own, pieces[:first], headline.find(pieces[:first], pieces[first : last + 1], counts))
     _inside(own, pieces[first : last + 1], counts)
-    after = last + 1
+    for piece in pieces[last + 1 : end + 1]:
+        if piece.kind == "linked":
+            own.linked.append(Draft(titles=[piece]))
+        else:
+            own.loose.append(furniture(piece, "a slogan, or a line above one"))
+    after = end + 1
     while after < len(pieces) and pieces[after].kind in GIVEN - {"outlet", "caption"}:
         _give(own, pieces[after])
         after += 1
@@ -69,11 +76,27 @@ def _run(pieces: list[Piece]) -> tuple[int, int] | None:
     return run if best >= LEAST else None
 
 
+def _shed(pieces: list[Piece], first: int, last: int) -> int:
+    """Return where the run ends without the slogans that something parts from its end."""
+    while (n := _last_text(pieces, first, last)) is not None:
+        apart = any(p.kind not in NEUTRAL and p.label != "inline" for p in pieces[n + 1 : last])
+        text = " ".join(p.text for p in pieces[first : n + 1] if p.kind in TEXT)
+        if not apart or not slogans.is_slogan(pieces[last].text, text):
+            break
+        last = n
+    return last
+
+
+def _last_text(pieces: list[Piece], first: int, last: int) -> int | None:
+    """Return where the paragraph before the last one stands, or None."""
+    return next((n for n in range(last - 1, first - 1, -1) if pieces[n].kind in TEXT), None)
+
+
 def _heaviest(pieces: list[Piece]) -> tuple[int, tuple[int, int]]:
     best, run = 0, (0, -1)
     score, start, gap = 0, 0, 0
     for n, piece in enumerate(pieces):
-        if piece.kind not in {"prose", "maybe"}:
+        if piece.kind not in TEXT:
             gap += 0 if piece.kind in NEUTRAL or piece.label == "inline" else COST
             continue
         words = prose.size(piece.text)
@@ -98,7 +121,7 @@ def _inside(own: Own, pieces: list[Piece], counts: dict[str, int]) -> None:
     assert own.draft is not None
     fold = own.draft.fold
     for n, piece in enumerate(pieces):
-        if piece.kind in {"prose", "maybe"}:
+        if piece.kind in TEXT:
             own.draft.texts.append(piece)
         elif piece.kind == "title" and piece.fold == fold:
             own.draft.titles.append(piece)
