@@ -132,3 +132,20 @@ def test_a_card_after_a_label_for_comments_is_no_comment():
     card = f"Tamsin Post\n3 hours ago\n{STRIKE.headline}\n{STRIKE.paragraphs[0]}"
 
     assert STRIKE.headline in headlines(f"{HARBOUR.headline}\n{BODY}\nComments\n{card}")
+
+
+def test_a_line_by_itself_above_the_headline_is_furniture():
+    assert headlines(f"Notes of the week\n{VOTE.headline}\n8 April 2031\n{BODY}") == [VOTE.headline]
+
+
+def test_a_label_with_the_name_of_the_paper_stands_before_a_headline():
+    text = f"{VOTE.headline}\n{BODY}\nAlso in the Lantern: {TEASERS[0]}"
+
+    assert headlines(text) == [VOTE.headline, TEASERS[0]]
+
+
+@pytest.mark.parametrize("credit", ["(Polaris Photo/Lena Marsh)", "(Lena Marsh/Polaris Photo)"])
+def test_a_picture_of_an_agency_that_no_list_has_is_a_caption(credit):
+    caption = f"Members of parliament count votes in Halvrik, Monday, April 7, 2031. {credit}"
+
+    assert main(f"{VOTE.headline}\n{caption}\n{BODY}")["text"] == BODY

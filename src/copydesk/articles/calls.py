@@ -99,3 +99,28 @@ def _spoken(piece: Piece) -> str | None:
     if set(folded) & _words("site_words"):
         return "site"
     return "reader" if set(folded) & _words("reader_words") else None
+
+
+def lone(listed: list[Piece], counts: dict[str, int], longest: int) -> list[Piece]:
+    """Return the pieces with a headline that stands by itself among furniture taken for a link.
+
+    A list has a label, several headlines, outlets, ages or leads; what has none of these is a
+    line of the site: "Letters to the editor: post@lantern.example", "Listen live on 98.4".
+    """
+    solid = [n for n, piece in enumerate(listed) if piece.kind not in ASIDE]
+    kept = list(listed)
+    for at, n in enumerate(solid):
+        piece = listed[n]
+        near = [listed[solid[i]] for i in (at - 1, at + 1) if 0 <= i < len(solid)]
+        bulleted = n > 0 and listed[n - 1].kind == "bullet"
+        if piece.kind != "title" or piece.label or bulleted or counts.get(piece.fold, 0) > 1:
+            continue
+        if len(lines.words(piece.text)) <= longest and not any(map(_lists, near)):
+            kept[n] = piece.become("link")
+    return kept
+
+
+def _lists(near: Piece) -> bool:
+    """Say whether a neighbour of a headline shows that it is one of a list."""
+    label = near.kind == "label" and near.label in {"listing", "either", "inline"}
+    return label or near.kind in WITH_HEADLINE | TEXT | {"linked"}

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from copydesk.articles import cards, company, headline, masthead, own, zones
+from copydesk.articles import calls, cards, company, headline, masthead, own, zones
 from copydesk.articles.cards import furniture
 from copydesk.articles.drafts import Draft, Part
 from copydesk.articles.pieces import Piece, pieces
@@ -11,6 +11,7 @@ from copydesk.articles.zones import Zone
 ZONES_UP = 3  # lists that may stand between an article and its headline
 ALIKE = 0.6  # share of the cards of a list that are built alike, and most words that one has
 NOTICE = 40  # words of a text without a headline that may be a notice above the article
+TOP_WORDS, LONE_WORDS = 5, 30  # of a line by itself above and below the own article
 SHARE = 4  # the own article has at least this part (1/4) of the words of the heaviest zone
 
 
@@ -33,7 +34,10 @@ def lay_out(text: str) -> tuple[list[Draft], list[Part]]:
             got = own.read(zone.pieces, counts)
             drafts += [*([got.draft] if got.draft else []), *got.linked]
             loose += got.loose
-            lists = [got.before, got.rest]
+            lists = [
+                calls.lone(got.before, counts, TOP_WORDS),
+                calls.lone(got.rest, counts, LONE_WORDS),
+            ]
         for pieces_of_list in lists:
             listed = cards.read(pieces_of_list)
             drafts += listed.drafts

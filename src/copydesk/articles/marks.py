@@ -18,6 +18,8 @@ from copydesk.text import Span
 LONGEST_LABEL = 90
 # "More from Harbour Post" is a label, "More from the minister on the tax" may be a headline.
 LABEL_WORDS = 5
+LONGEST_TAGS, TAG_WORDS = 300, 4
+TAG = re.compile(r"[,;|·•#/]")
 # A call for an app or a letter is short; a paragraph of news is often longer.
 PROMOTION_WORDS = 45
 SURE_WORDS = 12  # "Subscribe for 4 crowns a month" needs no word of what it sells
@@ -80,6 +82,8 @@ CREDIT_END = re.compile(
     rf"|[\[(|—–-]\s*(?:{OWNER}/\s?(?:{AGENCIES})|(?:{AGENCIES})/\s?{OWNER})[\])]*\.?"
     rf"|(?:via\s+|/\s*)(?:{PICTURES}|{AGENCIES})\b[\])]*\.?"
     r"|(?:getty images|shutterstock|ap photo|afp photo)[\])]*"
+    r"|[\[(][^()\[\]\n]{0,40}\b(?:photos?|images?|pictures?|pool|foto|handout)\s*/[^()\[\]\n]{2,40}[\])]\.?"
+    r"|[\[(][^()\[\]/\n]{2,40}/[^()\[\]/\n]{0,40}\b(?:photos?|images?|pictures?|pool|foto)[\])]\.?"
     r"|[\[(|.]\s*(?:photo|image|picture|foto|bild|credit|fotoğraf|صورة)\s*[:/©]\s*[^.:;\n]{2,60}"
     r"[\])]?\.?)$",
     re.IGNORECASE,
@@ -116,12 +120,29 @@ def label(line: str) -> str | None:
     return None
 
 
+ELSEWHERE = r"(?:also|more) (?:on|in|from|at) [^:.\n]{2,30}:\s+"  # "Also in the Post: ..."
+
+
+def tags(line: str) -> int:
+    """Return how many characters of a line of tags are its label; 0 for no such line.
+
+    >>> tags("Tags: Ports, Navies"), tags("Topic: how the port was won in one night")
+    (5, 0)
+    """
+    start = line.find(":") + 1
+    if not start or len(line) > LONGEST_TAGS or label(line[:start]) != "tags":
+        return 0
+    items = [lines.words(item) for item in TAG.split(line[start:]) if item.strip()]
+    return start if items and all(len(item) <= TAG_WORDS for item in items) else 0
+
+
 @cache
 def _inline() -> re.Pattern[str]:
     phrases = sorted((str(p) for p in lexicon.load("labels")["inline"]), key=lambda p: -len(p))
     spaced = "|".join(re.escape(p).replace(r"\ ", r"['’\s]+") for p in phrases)
     return re.compile(
-        rf"[\[(*>»\s]*(?:{spaced})(?:\s+(?:on|here|this|now))?[\])*]*\s*[:：|>»–—]+\s*",
+        rf"[\[(*>»\s]*(?:(?:{spaced})(?:\s+(?:on|here|this|now))?[\])*]*\s*[:：|>»–—]+\s*"
+        rf"|{ELSEWHERE})",
         re.IGNORECASE,
     )
 

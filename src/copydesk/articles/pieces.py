@@ -122,6 +122,11 @@ def _parts(part: str, known: dict[str, int]) -> Iterator[Cut]:
         if rest[0] < rest[1]:
             yield (*rest, "linked", None)
         return
+    tags = marks.tags(part)
+    if tags:
+        yield (0, tags, "label", "tags")
+        yield (*_trimmed(part, tags, len(part)), "label", "tags")
+        return
     kind, label = name_line(part)
     row = rows.read(part, known) if label is None else None
     if row:
