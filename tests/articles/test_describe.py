@@ -66,12 +66,24 @@ def test_without_the_time_of_fetching_an_age_is_kept_as_words():
         ("3 saat önce", datetime(2031, 4, 8, 9, 0, tzinfo=UTC), "hour"),
         ("منذ 3 ساعات", datetime(2031, 4, 8, 9, 0, tzinfo=UTC), "hour"),
         ("2 days ago", datetime(2031, 4, 6, tzinfo=UTC), "day"),
+        ("7 Apr 2031. 21:30 hrs.", datetime(2031, 4, 7, tzinfo=UTC), "day"),
+        ("7. April 2031, 14:05 Uhr", datetime(2031, 4, 7, tzinfo=UTC), "day"),
+        ("7 April 2031 07.15 CAT", datetime(2031, 4, 7, 5, 15, tzinfo=UTC), "minute"),
     ],
 )  # fmt: skip
 def test_a_printed_date_or_age_says_when(printed, at, precision):
     article = main(f"{VOTE.headline}\n{printed}\n{BODY}", fetched=NOON)
 
     assert (article["published"], article["precision"]) == (at, precision)
+
+
+@pytest.mark.parametrize(
+    "line", ["3 min read", "Tiempo de lectura: 3 minutos", "Lesezeit: 4 Minuten", "Reading time: 2"]
+)
+def test_how_long_it_takes_to_read_is_no_headline(line):
+    article = main(f"{VOTE.headline}\n7 April 2031\n{line}\n{BODY}")
+
+    assert article["headline"] == VOTE.headline
 
 
 def test_a_date_with_two_readings_is_read_as_none():

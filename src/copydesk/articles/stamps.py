@@ -88,7 +88,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     count = rf"(?:\d{{1,3}}|(?<![^\W\d_])(?:{one})(?=\s))"
     clock = (
         r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?\s*"
-        r"(?P<half>[ap]\.?m\b\.?)?\s*"
+        r"(?:(?P<half>[ap]\.?m\b\.?)|(?:hrs?|horas?)\b\.?)?\s*"
         rf"(?:(?P<zone>(?:{zones})\b)?\s*(?P<offset>[+-]\d{{2}}:?\d{{2}}|[+-]\d{{1,2}}\b)?)"
     )
     flags = re.IGNORECASE
@@ -199,7 +199,7 @@ def _read_day(match: re.Match[str]) -> Stamp:
 
 
 BETWEEN = re.compile(
-    r"[T\s,|·•–—/-]*(?:(?:at|um|à|a\s+las|alle|ore|saat|الساعة|в|kl\.?)\s+)?", re.IGNORECASE
+    r"[T\s,.|·•–—/-]*(?:(?:at|um|à|a\s+las|alle|ore|saat|الساعة|в|kl\.?)\s+)?", re.IGNORECASE
 )
 
 
