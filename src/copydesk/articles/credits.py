@@ -33,6 +33,11 @@ DATELINE = re.compile(
 )
 LEADING = re.compile(rf"(?P<agency>[(\[][^()\[\]\n]{{2,40}}[)\]])(?P<cut>{SEPARATOR})(?=\S)")
 LONGEST_DATELINE = 70
+# "Editing: Ann Bo. Pictures: Cy Dee", in any language: two tasks or more, each with names.
+CAPITAL = r"[A-ZÀ-ÞА-Я][\w'’-]*"
+NAMES = rf"{CAPITAL}\.?(?:,?\s(?:(?:and|y|e|et|und|de|da|van|von|i|и)\s)?{CAPITAL}){{1,5}}"
+TASK = r"[^\W\d_]{3,14}(?:\s[^\W\d_]{2,14})?"
+STAFF = re.compile(rf"(?:{TASK}\s?:\s{NAMES}(?:\s?[.;|/,]\s?|$)){{2,4}}")
 TRAILING = re.compile(r"\s*[(\[—–-]\s*(?P<name>[^()\[\]—–\n]{2,40})[)\]]?\.?$")
 LINE_END = re.compile(
     r"(?:[^.]{0,80}\bcontributed to this (?:report|story|article)"
@@ -111,7 +116,7 @@ def is_byline(line: str) -> bool:
     """Say whether the line says who wrote: "By" and names."""
     if len(line) > 200:
         return False
-    if is_desk(line):
+    if is_desk(line) or STAFF.fullmatch(line):
         return True
     lead = BY.match(line)
     if not lead or line.rstrip().endswith(("?", "!", ":")):

@@ -84,6 +84,8 @@ CREDIT_END = re.compile(
     r"|(?:getty images|shutterstock|ap photo|afp photo)[\])]*"
     r"|[\[(][^()\[\]\n]{0,40}\b(?:photos?|images?|pictures?|pool|foto|handout)\s*/[^()\[\]\n]{2,40}[\])]\.?"
     r"|[\[(][^()\[\]/\n]{2,40}/[^()\[\]/\n]{0,40}\b(?:photos?|images?|pictures?|pool|foto)[\])]\.?"
+    r"|[\[(]\s*(?:\w+\s+)?courtesy\b(?!\s+(?:call|visit))[^()\[\]\n]{2,60}[\])]\.?"
+    r"|[\[(](?-i:[A-ZÀ-Þ])[^()\[\]\n]{1,50}\bvia\s(?-i:[A-ZÀ-Þ])[^()\[\]\n]{1,40}[\])]\.?"
     r"|[\[(|.]\s*(?:photo|image|picture|foto|bild|credit|fotoğraf|صورة)\s*[:/©]\s*[^.:;\n]{2,60}"
     r"[\])]?\.?)$",
     re.IGNORECASE,
