@@ -179,3 +179,69 @@ def holds(content, wording):
         if len(words & mine) >= 0.5 * min(len(words), len(mine)):
             return True
     return False
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "Trawlers take 90 tons a day, according to the ministry, which puts the loss at $4m.",
+        "The dam is safe, according to the operator, which put the cost of repairs at 2 million.",
+        "The vote was fair, observers from the league said, noting long queues in the capital.",
+        "Fiji said on Monday that the strait was open, adding nothing more.",
+        "The bridge will close in May, according to the roads agency, which expects delays.",
+    ],
+)
+def test_one_statement_is_one_quotation(wording):
+    told = [quote.slots for quote in said(wording) if quote.slots["direct"] == "indirect"]
+
+    assert len(told) == 1
+    assert "according" not in told[0]["speaker"]
+
+
+@pytest.mark.parametrize(
+    ("wording", "content"),
+    [
+        (
+            "Fiji denied that its troops had crossed the river and said they had fired back.",
+            "its troops had crossed the river",
+        ),
+        (
+            "The union said crews had been cut and warned that it would strike in the summer.",
+            "crews had been cut",
+        ),
+        (
+            "Roe said that 26 had died; an hour later she told listeners that 25 had died.",
+            "26 had died",
+        ),
+        (
+            "Tonga said it had not been consulted and asked both sides for an explanation.",
+            "it had not been consulted",
+        ),
+        (
+            'The queen calmed her guests, telling her hosts that no wall was "ever tall enough," '
+            "the state news agency Palmnews reported.",
+            "ever tall enough,",
+        ),
+    ],
+)
+def test_what_was_said_ends_where_the_next_attribution_begins(wording, content):
+    assert content.rstrip(",") in [quote.slots["content"].rstrip(",") for quote in said(wording)]
+    assert not any("reported" in quote.slots["content"] for quote in said(wording))
+
+
+@pytest.mark.parametrize(
+    ("wording", "via"),
+    [
+        (
+            "Roe had told reporters that the ship would sail, Meridian Press reported.",
+            "Meridian Press",
+        ),
+        ("Roe said the ship would sail, the news agency Palmnews reported.", "Palmnews"),
+        ("Roe warned that the ship would sail, according to the Suva Herald.", "the Suva Herald"),
+        ('Roe said that his island was "not for sale," Palmnews quoted him as saying.', "Palmnews"),
+    ],
+)
+def test_a_medium_after_what_somebody_said_is_the_way_it_came(wording, via):
+    found = said(wording)
+
+    assert {(quote.slots["speaker"], quote.slots["via"]) for quote in found} == {("Roe", via)}

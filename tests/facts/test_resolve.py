@@ -174,3 +174,110 @@ def test_what_is_said_stays_said():
     stated = state(build(Coverage, STORY), readings)
 
     assert len(resolve(stated)) == len(stated)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("She thanked Ivo Fale for “opening every door”.", "Mara Tovu"),
+        ("She praised King Ivo Fale's “long patience” with the islands.", "Mara Tovu"),
+        ("She accused Ivo Fale of “playing with matches”.", "Mara Tovu"),
+        ("“The talks are over,” she told Ivo Fale.", "Mara Tovu"),
+        ("In her view Ivo Fale was “no friend of the islands”.", "Mara Tovu"),
+    ],
+)
+def test_a_pronoun_before_the_word_of_speech_is_not_who_is_named_behind_it(sentence, speaker):
+    told = speakers(article("President Mara Tovu of Fiji left for Apia on Monday.", sentence))
+
+    assert {one[0] for one in told} == {speaker}
+
+
+def actors(*sentences):
+    return [
+        (row["event"]["root"], actor["name"], actor["iso3"])
+        for row in resolved(article(*sentences))
+        if row["says"] == "event"
+        for actor in row["event"]["actors"]
+        if actor["role"] == "source"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        (
+            "Tonga, which runs a base on that coast, said on Monday that it had rejected the plan.",
+            "TON",
+        ),
+        ("Tonga said last week that it would sign the treaty.", "TON"),
+        ("“We will wait,” Tonga said, adding that it had rejected the plan.", "TON"),
+        ("Tonga denied that it had attacked the convoy.", "TON"),
+    ],
+)
+def test_in_reported_speech_it_is_the_speaker(sentence, state):
+    lead = "Fiji and Samoa signed a treaty in Suva on Monday."
+
+    told = actors(lead, sentence)
+
+    assert state in [iso3 for _, _, iso3 in told[-1:]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Tongan King Ivo Fale said that he had rejected the plan.", "Ivo Fale"),
+        ("Ivo Fale, who rules Tonga, said he would sign the treaty.", "Ivo Fale"),
+        ("Fijian officials said Ivo Fale had left because he rejected the plan.", "Ivo Fale"),
+        ("King Ivo Fale of Tonga warned that he would reject the plan.", "Ivo Fale"),
+    ],
+)
+def test_in_reported_speech_he_is_the_speaker_unless_another_is_named_there(sentence, name):
+    told = actors("Fijian President Mara Tovu visited Samoa on Monday.", sentence)
+
+    assert told[-1][1] == name
+
+
+@pytest.mark.parametrize("pronoun", ["it", "It"])
+def test_a_person_is_never_it(pronoun):
+    told = speakers(
+        article(
+            "“The annex is secret,” Senator Rua Pole said.",
+            f"This newspaper has seen the annex, and {pronoun} says that ships will be lent."
+            if pronoun == "it"
+            else "It says that ships will be lent for two years.",
+        )
+    )
+
+    assert told[-1][0] != "Rua Pole"
+
+
+@pytest.mark.parametrize(
+    ("before", "state"),
+    [
+        ("Tonga denied that its troops had crossed the strait.", "TON"),
+        ("Fiji denied that its troops had crossed the strait.", "FJI"),
+        ("Samoa, too, denied the report.", "WSM"),
+        ("Tonga's navy was silent at first.", "TON"),
+    ],
+)
+def test_a_minister_without_a_state_belongs_to_the_state_that_was_spoken_of(before, state):
+    told = speakers(
+        article(
+            "Fiji accused Tonga and Samoa on Monday of firing on a ferry.",
+            before,
+            "“Not one shot was fired,” Defence Minister Oti Vaka told reporters.",
+        )
+    )
+
+    assert told[-1] == ("Oti Vaka", "defence minister", state)
+
+
+def test_a_shortened_name_of_a_body_is_the_body():
+    told = speakers(
+        article(
+            "Norway would double its aid, Meridian Press reported.",
+            "Sweden will follow, according to Meridian.",
+        )
+    )
+
+    assert told[-1][0] == "Meridian Press"

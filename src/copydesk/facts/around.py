@@ -2,7 +2,16 @@
 
 from copydesk.facts.clause import Clause
 from copydesk.facts.gazetteer import cues
-from copydesk.facts.laid import ARTICLES, AUXILIARIES, JOINTS, PASSIVES, PRONOUNS, TIES, Span
+from copydesk.facts.laid import (
+    ARTICLES,
+    AUXILIARIES,
+    JOINTS,
+    PASSIVES,
+    PRONOUNS,
+    TIES,
+    TIMES,
+    Span,
+)
 from copydesk.facts.said import ADDRESSED, MODALS, NOMINATIVE, SHOWING, Said, manner
 from copydesk.lexicon import load
 
@@ -91,9 +100,14 @@ class Around:
     def earlier(self, at: int) -> Span | None:
         """Return who spoke before, else who acts."""
         for said in reversed(self.found):
-            if said.speaker and said.how != "source":
-                return said.speaker
+            if said.speaker and said.how != "source" and not said.relative:
+                return self._turned(said.end, at) or said.speaker
         return self.clause.actor(at)
+
+    def _turned(self, start: int, at: int) -> Span | None:
+        """Return who acts since `while` or `but`: `..., while Fiji left the talks, calling ...`."""
+        turns = [n for n in range(start, at) if self.word(n) in ("while", "but", "whereas")]
+        return self.clause.subject_at(turns[-1] + 1) if turns else None
 
     def right(self, said: Said, strict: bool) -> int | None:
         """Pass addressee, time and manner; return where the words begin, or None."""
@@ -116,6 +130,21 @@ class Around:
         named = self.word(at) in NOMINATIVE and at not in self.clause.name_at
         told = cues("say").get(said.cue) == "tell" and not said.addressee
         return at if named or (not strict and not told and self.starts_clause(at)) else None
+
+    def apart(self, at: int) -> bool:
+        """Say whether nothing that a verb takes stands here: `she noted | on Friday`.
+
+        `the ministry, which puts the loss at 3 million` and `concluded 11 accords` have an object,
+        so the words before them are not what was said.
+        """
+        if at >= len(self.row) or at in self.clause.quote_at:
+            return True
+        if at in self.clause.name_at:
+            return False
+        word = self.word(at)
+        return (
+            not word[0].isalnum() or word in TIES | JOINTS | TIMES or word.endswith(("ing", "ed"))
+        )
 
     def _that_ahead(self, at: int) -> int | None:
         """Pass a place before what was said: `told reporters in Suva that`."""
@@ -143,17 +172,22 @@ class Around:
         if name:
             return (at, self.clause.last_of(name, at))
         word = self.word(at)
-        if word in ("him", "her", "them", "us", "me", "it", "you") or word in ADDRESSED:
+        owned = word == "her" and not self._stops(at + 1) and self.word(at + 1) not in NOMINATIVE
+        if word in ("him", "her", "them", "us", "me", "it", "you") and not owned:
+            return (at, at + 1)
+        if word in ADDRESSED:
             return (at, at + 1)
         end = at
-        while (
-            end < at + 6 and end < len(self.row) and self.word(end) not in ("that", ",", ":", "to")
-        ):
-            if end in self.clause.quote_at:
-                break
+        while end < at + 6 and end < len(self.row) and not self._stops(end):
             end += 1
-        stops = self.word(end) in ("that", ",", ":", "to") or end in self.clause.quote_at
-        return (at, end) if stops and end > at and word not in JOINTS | TIES else None
+        begins = word not in JOINTS | TIES | {"not"}
+        return (at, end) if self._stops(end) and end > at and begins else None
+
+    def _stops(self, at: int) -> bool:
+        """Say whether the one told ends here: `told her hosts | that`, `asked him | not to`."""
+        if self.word(at) == "not" and self.word(at + 1) == "to":
+            return True
+        return self.word(at) in ("that", ",", ":", "to") or at in self.clause.quote_at
 
     def past_manner(self, at: int) -> int:
         """Pass when, where and how it was said."""

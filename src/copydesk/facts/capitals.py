@@ -5,6 +5,16 @@ from functools import cache
 from copydesk.facts.gazetteer import cues, offices, spelled
 from copydesk.lexicon import load
 
+# What may stand behind the comma after a name: `Roe, a farmer`, `Roe, for his part, ...`.
+BESIDE = frozenset(["who", "whose", "a", "an", "the", "his", "her", "too", "meanwhile", "himself"])
+GIVEN = frozenset(["Jan", "April", "May", "June", "August"])
+DATING = frozenset(
+    ["in", "on", "since", "until", "by", "last", "early", "late", "mid", "of", "from"]
+)
+PARTS = frozenset(f"for {whose} part" for whose in ("his", "her", "its", "their"))
+# Ends of words that describe a name and are no part of it: Suva-based, Fiji-flagged.
+DESCRIBING = ("-based", "-born", "-backed", "-led", "-owned", "-listed", "-flagged", "-run")
+
 
 @cache
 def calendar() -> frozenset[str]:
@@ -25,7 +35,7 @@ def small_words() -> frozenset[str]:
 def is_capital(word: str) -> bool:
     """Say whether a word is spelled as a name: Roe, al-Sisi, d'Arc, O'Neil; a lone letter too."""
     if word[:1].isupper():
-        return not word.isdigit()
+        return not word.isdigit() and not word.endswith(DESCRIBING)
     head, dash, rest = word.partition("-" if "-" in word else "'" if "'" in word else "’")
     return bool(dash) and head in particles() and rest[:1].isupper()
 
@@ -59,6 +69,10 @@ def acts() -> frozenset[str]:
     """Words after which a lone capital at the start of a sentence was a name."""
     common = (
         "has had was is will would could can may might must also did does and who whose met won "
-        "left flew took gave sent held made began lost fell rose went came became beat led hit"
+        "left flew took gave sent held made began lost fell rose went came became beat led hit "
+        "cut put drew broke brought built bought chose drove ate fought found forgot got grew hung "
+        "heard hid kept knew laid lay lent let paid ran read rang sang sat saw sold set shook shot "
+        "shut slept spent spoke stood stole struck swam swept swore swung taught tore thought "
+        "threw told understood woke wore wrote withdrew overtook upheld quit split bent bowed"
     )
     return frozenset(common.split()) | verbs()

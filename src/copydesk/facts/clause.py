@@ -6,28 +6,28 @@ appositions and relative clauses (`Roe, who is visiting Fiji, said`).
 
 from functools import cached_property
 
-from copydesk.facts.gazetteer import APOSTROPHES, cues
+from copydesk.facts.capitals import DESCRIBING
+from copydesk.facts.found import Found
 from copydesk.facts.laid import (
     ARTICLES,
     AUXILIARIES,
     BESIDE,
-    DONE,
     JOINTS,
     LEADS,
     LONGEST,
     PARTS,
     PRONOUNS,
-    SHORT,
     TIES,
     TIMES,
-    Laid,
     Span,
-    is_office,
     speaks,
 )
+from copydesk.facts.nouns import Nouns
+
+LEAD_COMMAS = 3  # commas before the subject: `On Monday, 4 May, in Suva, Roe ...`
 
 
-class Clause(Laid):
+class Clause(Nouns):
     """A wording whose speakers can be found."""
 
     # to the left of a word of speech ------------------------------------------------------------
@@ -42,8 +42,9 @@ class Clause(Laid):
             if not opening:
                 return None
             name, phrase = self.name_at.get(closing - 1), self._phrase(opening)
-            named = name is not None and name.slots["kind"] == "person"
-            if name and named and self.first_of(name, closing - 1) == opening + 1:
+            named = name is not None and name.slots["kind"] != "place"
+            beside = name and named and self._beside(opening + 1, name, closing - 1)
+            if name and beside and (name.slots["kind"] == "person" or phrase):
                 return (phrase[0] if phrase else opening + 1, closing)
             end = opening
         if self.word(end - 1) in ("who", "which") and end - 1 not in self.name_at:
@@ -96,7 +97,9 @@ class Clause(Laid):
             "an",
         ):
             return True
-        if (word.isdigit() and end - start == 1) or word in TIES or word.endswith("ed"):
+        if (word.isdigit() and end - start == 1) or word in TIES:
+            return True
+        if word.endswith(("ed", "ing")):
             return True
         name = self.name_at.get(start)
         before = self.name_at.get(start - 2)
@@ -112,7 +115,29 @@ class Clause(Laid):
             if step == start:
                 break
             start = step
-        return (start, end) if start < end and self._can_speak(start, end) else None
+        start, end = self._past_relative(start, end)
+        return (start, end) if start < end and self.can_speak(start, end) else None
+
+    def _beside(self, start: int, name: Found, at: int) -> bool:
+        """Say whether a name stands here, or behind a word that describes it: `Suva-based Acme`."""
+        first = self.first_of(name, at)
+        return start <= first and all(
+            self.word(n).endswith(DESCRIBING) for n in range(start, first)
+        )
+
+    def _past_relative(self, start: int, end: int) -> Span:
+        """Go back over a clause that tells which one is meant: `The owner of a ship that sank`."""
+        lower = start < end and start not in self.name_at and self.row[start].text.islower()
+        tells = self.word(start - 1) in ("that", "who", "which") and start - 1 not in self.name_at
+        if not (lower and tells) or self.word(start) in ARTICLES | PRONOUNS:
+            return start, end
+        end = start = start - 1 - (self.word(start - 2) == ",")
+        while start > 0 and end - start < LONGEST:
+            step = self._left(start, end)
+            if step == start:
+                break
+            start = step
+        return start, end
 
     def _left(self, start: int, end: int) -> int:
         """Return the phrase's start moved over the word or name before it, if it belongs."""
@@ -127,107 +152,28 @@ class Clause(Laid):
         tied = start == end or self.word(start) in TIES or self.word(start) in ("and", "&", ",")
         name = self.name_at.get(at)
         if name:
-            return self.first_of(name, at) if tied or self._lower_noun(start) else start
+            return self.first_of(name, at) if tied or self._lowernoun(start) else start
         if start < end and start in self.name_at:
             return self._link(at, start)
         if word in ARTICLES:
             return at
         if start < end and self.word(start) in ARTICLES:
-            return at if word in TIES and self._noun(at - 1) else start
+            return at if word in TIES and self.noun(at - 1) else start
         if word in TIES:
-            return at if start < end and self._noun(at - 1) else start
-        return at if self._noun(at) or (word in PRONOUNS and start == end) else start
+            return at if start < end and self.noun(at - 1) else start
+        return at if self.noun(at) or (word in PRONOUNS and start == end) else start
 
     def _link(self, at: int, start: int) -> int:
         """Join a name to what stands before it: `Fiji and Tonga`, `analysts at Acme Bank`."""
         word = self.word(at)
         if word in ("and", "&") and at - 1 in self.name_at:
             return at
-        if word in TIES and (self._noun(at - 1) or at - 1 in self.name_at):
+        if word in TIES and (self.noun(at - 1) or at - 1 in self.name_at):
             return at
-        return at if self._noun(at) and self.row[at].text.islower() else start
+        return at if self.noun(at) and self.row[at].text.islower() else start
 
-    def _lower_noun(self, at: int) -> bool:
-        return self._noun(at) and self.row[at].text.islower()
-
-    def _noun(self, at: int) -> bool:
-        """Say whether a word can stand inside a plain noun phrase."""
-        word = self.word(at)
-        if not word or at in self.quote_at or at in self.name_at:
-            return at in self.name_at
-        if word in JOINTS or word in AUXILIARIES or word in PRONOUNS or word in TIES:
-            return False
-        if not (word[0].isalnum() or word in APOSTROPHES or word in ("%", "$", "£", "€")):
-            return False
-        if word.endswith("ed") and self.row[at].text.islower():
-            return self.word(at - 1) in ARTICLES
-        return word not in cues("say") and word not in ("there", "here")
-
-    def _can_speak(self, start: int, end: int) -> bool:
-        """Say whether a noun phrase looks like somebody: named, an office, or `the` with a noun."""
-        first, last = self.word(start), self.word(end - 1)
-        if first in ("i", "you", "we", "'", "’") and end - start == 1:
-            return False
-        if end - start == 1 and self.word(start) in ARTICLES - {"both", "some", "many", "most"}:
-            return False
-        if not any(self.row[at].text[0].isalpha() for at in range(start, end)):
-            return False
-        named = any(at in self.name_at for at in range(start, end))
-        capital = self.row[start].text[0].isupper() and start > 0
-        several = any(word.endswith("s") and not word.endswith("ss") for word in (first, last))
-        plural = several and end - start < SHORT
-        some = first in ARTICLES or first in PRONOUNS or plural or is_office(last)
-        return named or capital or (some and first not in APOSTROPHES)
-
-    # to the right -------------------------------------------------------------------------------
-
-    def after(self, at: int) -> Span | None:
-        """Return the noun phrase that begins at a place, as a span of the row."""
-        end = at
-        while end < len(self.row) and end - at < LONGEST:
-            name = self.name_at.get(end)
-            word = self.word(end)
-            if name:
-                tied = end == at or self.word(end - 1) in TIES | ARTICLES | {"and", "&"}
-                if not tied and (not self._noun(end - 1) or end - 1 in self.name_at):
-                    break
-                end = self.last_of(name, end)
-            elif word in PRONOUNS and end == at:
-                end += 1
-                break
-            elif (
-                (word in ARTICLES and (end == at or self.word(end - 1) in TIES))
-                or (
-                    self._noun(end)
-                    and word not in ARTICLES
-                    and not self._times(end)
-                    and (end - 1 not in self.name_at or end == at or word in APOSTROPHES)
-                )
-                or (
-                    word in ("of", "for", "at", "from", "and", "&")
-                    and end > at
-                    and self._goes_on(end)
-                )
-            ):
-                end += 1
-            else:
-                break
-        return (at, end) if end > at and self._can_speak(at, end) else None
-
-    def _times(self, at: int) -> bool:
-        """Say whether a word after a noun tells when or how, or begins what was done."""
-        done = self.word(at).endswith("ed") or self.word(at) in DONE
-        if done and self.row[at].text.islower():
-            return self.word(at - 1) not in ARTICLES
-        return self.word(at) in TIMES or self.word(at).endswith("ly")
-
-    def _goes_on(self, at: int) -> bool:
-        following = at + 1
-        if self.word(at) in ("and", "&"):
-            return following in self.name_at and at - 1 in self.name_at
-        return (
-            following in self.name_at or self._noun(following) or self.word(following) in ARTICLES
-        )
+    def _lowernoun(self, at: int) -> bool:
+        return self.noun(at) and self.row[at].text.islower()
 
     # the subject of the sentence ----------------------------------------------------------------
 
@@ -237,10 +183,21 @@ class Clause(Laid):
         at = 0
         while at < len(self.row) and not self.row[at].text[0].isalnum() and at not in self.quote_at:
             at += 1
-        if self.word(at) in LEADS and at not in self.name_at:
-            at = next((n + 1 for n in range(at, len(self.row)) if self._comma(n)), at)
-        at += self.word(at) in ARTICLES and at not in self.name_at
-        return self._speaker_at(at)
+        if self.word(at) not in LEADS or at in self.name_at:
+            return self.subject_at(at)
+        commas = [n + 1 for n in range(at, len(self.row)) if self._comma(n)][:LEAD_COMMAS]
+        found = (span for place in commas if (span := self.subject_at(place)))
+        return next(found, None)
+
+    def subject_at(self, at: int) -> Span | None:
+        """Return the name that begins here, or a noun phrase with a verb behind it."""
+        begins = at + (self.word(at) in ARTICLES and at not in self.name_at)
+        named = self._speaker_at(begins)
+        if named or self.word(at) not in ARTICLES or at in self.name_at:
+            return named
+        plain = self.after(at)
+        acts = plain is not None and self.word(plain[1]).endswith("ed")
+        return plain if plain and (acts or self.word(plain[1]) in AUXILIARIES) else None
 
     def _comma(self, at: int) -> bool:
         return self.row[at].text == "," and at not in self.name_at

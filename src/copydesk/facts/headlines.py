@@ -48,6 +48,10 @@ def colon(clause: Clause) -> list[Said]:
     last, first = marks[-1], marks[0]
     spoken = last - 1 in clause.quote_at
     speaker = clause.after(last + 1) if spoken else _tail(clause, last)
+    if speaker and spoken:
+        speaker = _actor(clause, speaker)
+    if speaker and spoken and clause.name_at.get(speaker[0]) and not _can(clause, speaker):
+        speaker = None
     if spoken and not speaker and is_office(clause.word(last + 1)):
         speaker = (last + 1, last + 2)
     if speaker:
@@ -72,6 +76,23 @@ def _knows(clause: Clause, span: Span) -> bool:
         and (words[-1] in SHORT or is_office(words[-1]))
         and all(is_office(word) or word in SHORT or word in offices("modifiers") for word in words)
     )
+
+
+def _actor(clause: Clause, span: Span) -> Span:
+    """Cut a speaker before what it does: `'We stay': Roe | calms importers`."""
+    start, end = span
+    if not clause.row[start].text[0].isupper() or start in clause.name_at:
+        return span
+    acts = (n for n in range(start + 1, end) if clause.row[n].text.islower())
+    first = next(acts, end)
+    verb = clause.word(first)
+    does = len(verb) > TAIL and verb.endswith("s") and verb.isalpha()
+    return (start, first) if does and first + 1 < end else span
+
+
+def _can(clause: Clause, span: Span) -> bool:
+    """Say whether the name that a span begins with is of a kind that says things."""
+    return speaks(clause.name_at[span[0]])
 
 
 def _tail(clause: Clause, mark: int) -> Span | None:

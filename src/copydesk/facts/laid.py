@@ -99,6 +99,12 @@ PARTS = frozenset(
 DONE = frozenset(
     ["seen", "made", "sent", "shown", "given", "held", "written", "drawn", "taken", "put"]
 )
+# Last words of the names of media: `Meridian Press`, `the Harbour Herald`.
+MASTHEADS = frozenset(
+    ["Press", "News", "Times", "Post", "Herald", "Tribune", "Gazette", "Telegraph", "Courier"]
+    + ["Journal", "Wire", "Newswire", "Agency", "Radio", "TV", "Television", "Broadcasting"]
+    + ["Chronicle", "Observer", "Daily", "Weekly", "Mail", "Dispatch", "Examiner", "Mirror"]
+)
 SHORT = 5  # words of a plural that speaks without an article: `local fishermen`
 LONGEST = 14  # words of a speaker that no list names; a longer run is a clause
 BESIDE = 30  # words of an apposition or relative clause
@@ -165,9 +171,10 @@ def speaks(name: Found) -> bool:
 def is_agency(name: Found) -> bool:
     """Say whether a name is of a medium that carries what others say."""
     role = str(name.slots["role"])
-    return role.endswith(
-        ("agency", "media", "newspaper", "broadcaster", "television", "tv", "daily")
-    )
+    if role.endswith(("agency", "media", "newspaper", "broadcaster", "television", "tv", "daily")):
+        return True
+    titled = str(name.slots["text"]).split()
+    return name.slots["kind"] != "person" and len(titled) > 1 and titled[-1] in MASTHEADS
 
 
 def is_office(word: str) -> bool:

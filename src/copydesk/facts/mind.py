@@ -12,9 +12,9 @@ Row = dict[str, Any]
 Named = tuple[str, str | None, str | None]
 """Name, office and state of somebody."""
 
-HE = frozenset(["he", "she", "him", "her", "himself", "herself"])
-THEY = frozenset(["they", "them", "both", "others", "the two"])
-IT = frozenset(["it", "itself"])
+HE = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
+THEY = frozenset(["they", "them", "their", "both", "others", "the two"])
+IT = frozenset(["it", "its", "itself"])
 BACK = 40  # persons and bodies that a reader still has in mind
 
 
@@ -36,6 +36,7 @@ class Mind:
         self.speaker: Row | None = None  # the quote struct that was attributed last
         self.plural: Row | None = None
         self.papers: dict[str, Named] = {}
+        self.near: list[Row] = []  # bodies and states of the last sentence, whom `it` may mean
         self.offices: list[Named] = []  # `Fiji's trade minister`, who may be `the minister` later
 
     def person_of(self, row: Row) -> Folded | None:
@@ -69,6 +70,22 @@ class Mind:
                 self.plural = row["name"]
         if name["role"] and is_description(name["text"], name["role"]):
             self.bodies = [*_named_in(name["text"]), *self.bodies][:BACK]
+
+    def keep_near(self, names: list[Row], spoke: list[Row]) -> None:
+        """Keep the bodies of a sentence for the next one: whom `it` may mean there.
+
+        Who spoke for a body comes first, as what is said of it goes on.
+        """
+        seats = [name for name in names if name["role"] == "capital"]
+        bodies = [name for name in names if name["kind"] in ("organisation", "state")]
+        bodies = [name for name in names if name in bodies or name in seats]
+        bodies = [name for name in bodies if not is_description(name["text"], name["role"])]
+        said = [
+            {"text": q["speaker"], "role": q["speaker_role"], "iso3": q["speaker_iso3"]}
+            for q in spoke
+            if q["speaker"] and not self.is_person(q) and not is_plural(q["speaker"])
+        ]
+        self.near = [*said[:1], *bodies]
 
     def to_front(self, who: Folded) -> None:
         """Put a person before all others in mind."""
@@ -106,24 +123,35 @@ class Mind:
             return self._described(plain, role, iso3)
         who = self.people.royal(text) or self.people.find(text, self.persons)
         if who is None:
-            return None
+            return self._in_short(text)
         person = self.people.person(who)
+        if person == (text, None, None) and (body := self._in_short(text)):
+            return body
         return _told(person, role, iso3)
+
+    def _in_short(self, text: str) -> Named | None:
+        """Return the body that a name shortens: `Meridian` for `Meridian Press`."""
+        longer = (body for body in self.bodies if body["text"].startswith(f"{text} "))
+        return next((_shown(body) for body in longer if body["kind"] != "state"), None)
 
     def _pronoun(self, word: str, before: list[Folded]) -> Named | None:
         if word in THEY and self.plural:
             return (self.plural["text"], self.plural["role"], self.plural["iso3"])
         if word in HE:
-            spoke = self.speaker and self.people.find(self.speaker["speaker"], [])
-            who = before[0] if before else spoke or (self.persons[0] if self.persons else None)
+            who = next(iter([*before, *self.persons]), None)
             return _told(self.people.person(who)) if who else None
-        if word in IT and self.speaker is None and self.bodies:
-            body = self.bodies[0]
-            return _shown(body)
-        if self.speaker is None:
-            return None
         last = self.speaker
+        if word in IT and self.near:
+            return _shown(self.near[0])
+        if last is None or (word in IT and self.is_person(last)):
+            return None
         return (last["speaker"], last["speaker_role"], last["speaker_iso3"])
+
+    def is_person(self, quote: Row) -> bool:
+        """Say whether a speaker is a person, who is never `it`."""
+        named = self.people.find(quote["speaker"], []) is not None
+        head = (quote["speaker_role"] or "").rpartition(" ")[2]
+        return named or head in offices("heads")
 
     def _described(self, plain: str, role: str | None, iso3: str | None) -> Named | None:
         """Return who `the Iranian president`, `the court` or `the company` is."""

@@ -10,6 +10,10 @@ Names do not overlap. The span of a person holds the office printed beside the n
 """
 
 from copydesk.facts.capitals import (
+    BESIDE,
+    DATING,
+    GIVEN,
+    PARTS,
     acts,
     calendar,
     is_acronym,
@@ -22,6 +26,7 @@ from copydesk.facts.capitals import (
 from copydesk.facts.found import Found
 from copydesk.facts.gazetteer import (
     APOSTROPHES,
+    Entry,
     Token,
     cues,
     look_up,
@@ -30,6 +35,7 @@ from copydesk.facts.gazetteer import (
     spelled,
     tokens,
 )
+from copydesk.facts.laid import MASTHEADS
 from copydesk.facts.phrases import Phrase, office_at
 from copydesk.text import QUOTES
 
@@ -87,6 +93,10 @@ class _Scan:
             if entry.kind == "organisation":
                 self._add(phrase.start, end, at, ("organisation", phrase.role, entry.iso3))
                 return end
+        if phrase.kind == "organisation" and self._calls_by_name(phrase):
+            end = self.name_at(at, titled=True)
+            self._add(phrase.start, end, at, ("organisation", phrase.role, phrase.iso3))
+            return end
         end = self.name_at(at, titled=True) if phrase.kind != "organisation" else 0
         if end:
             return self._holders(phrase, at, end)
@@ -98,6 +108,11 @@ class _Scan:
         if phrase.speaks and phrase.start not in self.described:
             self._add(phrase.start, at, phrase.start, (phrase.kind, phrase.role, phrase.iso3))
         return at
+
+    def _calls_by_name(self, phrase: Phrase) -> bool:
+        """Say whether a name follows a body in small letters: `the news agency Acme`."""
+        last = self.row[phrase.end - 1].text
+        return not self.headline and last.islower() and bool(self.name_at(phrase.end, titled=True))
 
     def _holders(self, phrase: Phrase, at: int, end: int) -> int:
         """Take every holder of an office in the plural: Presidents A B and C D."""
@@ -132,6 +147,8 @@ class _Scan:
 
     def _listed(self, at: int) -> int:
         end, entry = self.known[at]
+        if self._titles_paper(entry, end):  # the Suva Herald; The Guardian Post is another paper
+            end, entry = end + 1, Entry("organisation", "newspaper", None)
         name = self._calling(end) if entry.role == "people" else 0
         if name:
             role = self.row[name - 1].text
@@ -140,6 +157,10 @@ class _Scan:
             return last
         self._add(at, end, at, (entry.kind, entry.role, entry.iso3))
         return end
+
+    def _titles_paper(self, entry: Entry, end: int) -> bool:
+        follows = end < len(self.row) and self.row[end].text in MASTHEADS
+        return follows and not self.headline and entry.role in ("news agency", "capital", "city")
 
     def _calling(self, at: int) -> int:
         """Return where the name begins after a calling that no list has: `Swedish skier Roe`."""
@@ -170,9 +191,11 @@ class _Scan:
     def _guess(self, at: int, end: int) -> str | None:
         before = self.row[at - 1].text.lower() if at else ""
         after = self.row[end].text if end < len(self.row) else ""
+        if before in ("in", "near", "inside", "outside", "around", "across"):
+            return "place"
         if after in cues("say") or after in cues("call") or after in ("who", "whose"):
             return "person"
-        if before in ("in", "near", "at", "inside", "outside", "around", "across"):
+        if before == "at":
             return "place"
         return "person" if end - at > 1 else None
 
@@ -223,11 +246,22 @@ class _Scan:
             short = end == at + 1 and (surname or entry.kind in ("state", "place", "group"))
             follows = titled and self._named_ahead(end)
             return short and (follows or (inside and surname))
-        if not is_capital(word) or word in calendar() | spelled("adjectives"):
+        if not is_capital(word) or word in spelled("adjectives"):
+            return False
+        if word in calendar() and not self._given(at, titled):
             return False
         if self.headline and (inside or not titled):
             return titled or (inside and word.lower() not in verbs() and word[-1:] not in "sdg")
         return word.lower() not in small_words() and not (inside and word.lower() in titles())
+
+    def _given(self, at: int, titled: bool) -> bool:
+        """Say whether a month is a given name here: `Prime Minister Jan Roe`."""
+        ahead = at + 1 < len(self.row) and is_capital(self.row[at + 1].text)
+        if self.row[at].text not in GIVEN or not ahead or at + 1 in self.known:
+            return False
+        before = self.row[at - 1].text if at else ""
+        dated = before.isdigit() or before.lower() in DATING
+        return titled or (self.row[at].text == "Jan" and not dated)
 
     def _named_ahead(self, at: int) -> bool:
         return at < len(self.row) and is_capital(self.row[at].text) and at not in self.known
@@ -247,7 +281,8 @@ class _Scan:
         if after == "," and end + 1 < len(self.row) and not word.endswith("ly"):
             following = self.row[end + 1].text
             aged = following.isdigit() and len(following) == len("29")
-            speaks = aged or following in ("who", "whose", "a", "an", "the", "his", "her")
+            own = " ".join(token.text for token in self.row[end + 1 : end + 4])
+            speaks = aged or following in BESIDE or own in PARTS
         plural = word.endswith("s") and after not in ("has", "was", "is", "does")
         acted = after in acts() or (after.endswith("ed") and after.islower())
         return not (speaks or acted or after in APOSTROPHES[:4]) or plural
@@ -257,10 +292,6 @@ class _Scan:
     ) -> None:
         kind, role, iso3 = what
         first, last = self.row[start].start, self.row[end - 1].end
-        slots = {
-            "text": self.text[self.row[name].start : last],
-            "kind": kind,
-            "role": role,
-            "iso3": iso3,
-        }
+        text = self.text[self.row[name].start : last]
+        slots = {"text": text, "kind": kind, "role": role, "iso3": iso3}
         self.found.append(Found("name", first, last, slots))

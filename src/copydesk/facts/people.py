@@ -67,7 +67,7 @@ class People:
             self.spelled[folded(name["text"])][name["text"]] += 1
         self._holding: dict[str, set[Folded]] = defaultdict(set)
         for one in self.spelled:
-            for word in {one[0], one[-1]}:
+            for word in set(one):
                 self._holding[word].add(one)
         self.full = {one: self._fullest(one) for one in sorted(self.spelled)}
         ranked = [name for name in named if _is_rank_and_name(name["text"])]
@@ -162,6 +162,8 @@ def _part(one: Folded, other: Folded) -> bool:
         return False
     if other[-len(one) :] == one:
         return True
+    if len(one) == 1 and len(other) > len(("given", "surname")):
+        return one[0] == other[-2]  # Acosta for Ramon Acosta Vera
     return len(one) > 1 and other[0] == one[0] and one[-1] in (other[-1], other[len(one) - 1])
 
 

@@ -10,11 +10,12 @@ knows the speaker.
 import re
 
 from copydesk.facts import marks
+from copydesk.facts.capitals import DESCRIBING
 from copydesk.facts.clause import Clause
 from copydesk.facts.found import Found
 from copydesk.facts.gazetteer import APOSTROPHES, cues
 from copydesk.facts.headlines import colon
-from copydesk.facts.laid import Span
+from copydesk.facts.laid import ARTICLES, TIES, Span
 from copydesk.facts.marks import Quoted
 from copydesk.facts.said import JUDGING_AS, Said
 from copydesk.facts.speech import Speech
@@ -34,7 +35,17 @@ def find(text: str, names: list[Found], headline: bool = False) -> list[Found]:
     found = [quote for quoted in clause.quoted for quote in _marked(clause, said, quoted)]
     for attribution in said:
         found += _reported(clause, attribution)
+    found = [quote for quote in found if not any(_repeats(quote, other) for other in found)]
     return sorted(found, key=lambda quote: (quote.start, quote.end, quote.slots["direct"]))
+
+
+def _repeats(quote: Found, other: Found) -> bool:
+    """Say whether reported words only repeat a part of longer ones of the same speaker."""
+    if quote is other or {quote.slots["direct"], other.slots["direct"]} != {"indirect"}:
+        return False
+    inside = other.start <= quote.start and quote.end <= other.end
+    shorter = quote.end - quote.start < other.end - other.start
+    return inside and shorter and quote.slots["speaker"] == other.slots["speaker"]
 
 
 def _marked(clause: Clause, said: list[Said], quoted: Quoted) -> list[Found]:
@@ -122,8 +133,14 @@ def _named(clause: Clause, span: Span | None) -> tuple[str | None, str | None, s
     if not inside:
         return whole, None, None
     first, last = inside[0], inside[-1]
-    if last.slots["kind"] == "person" and _set_beside(clause, span, last):
-        first = last
+    if last.slots["kind"] != "place" and _set_beside(clause, span, last):
+        first = last = first if clause.word(_place(clause, span, last)) in ARTICLES else last
+        whole = str(first.slots["text"])
+        return whole, first.slots["role"] or last.slots["role"], first.slots["iso3"]
+    if clause.word(_place(clause, span, first) - 1) in TIES and span[0] < _place(
+        clause, span, first
+    ):  # the owner of Acme, an association in Suva
+        return whole, None, None
     elif any(
         clause.word(at) in ("and", "&") for at in range(start, end) if at not in clause.name_at
     ):
@@ -136,13 +153,22 @@ def _named(clause: Clause, span: Span | None) -> tuple[str | None, str | None, s
     tail = clause.text[first.end : whole_end]
     proper = proper and not tail.startswith(APOSTROPHES)
     leads = first is last or first.start <= clause.row[start].start
-    return (slots["text"] if proper and leads else whole), slots["role"], slots["iso3"]
+    name = slots["text"] if proper and leads else whole
+    role = None if slots["role"] == "people" and name == whole else slots["role"]
+    return name, role, slots["iso3"]
 
 
 def _set_beside(clause: Clause, span: Span, name: Found) -> bool:
     """Say whether a name ends a noun phrase behind a comma: `one of them, Roe Doe`."""
-    places = [at for at in range(*span) if clause.name_at.get(at) is name]
-    return places[0] - 1 > span[0] and clause.word(places[0] - 1) == ","
+    place = _place(clause, span, name)
+    while place > span[0] and clause.word(place - 1).endswith(DESCRIBING):
+        place -= 1
+    return place - 1 > span[0] and clause.word(place - 1) == ","
+
+
+def _place(clause: Clause, span: Span, name: Found) -> int:
+    """Return where a name begins inside a noun phrase."""
+    return next(at for at in range(*span) if clause.name_at.get(at) is name)
 
 
 def _reported(clause: Clause, said: Said) -> list[Found]:
@@ -153,7 +179,8 @@ def _reported(clause: Clause, said: Said) -> list[Found]:
     if said.how == "call":
         start = next(at + 1 for at in range(start, end) if clause.word(at) == "as")
     plain = [at for at in range(start, end) if at not in clause.quote_at]
-    if sum(clause.row[at].text[0].isalnum() for at in plain) < REPORTED:
+    asked = said.how == "to"  # `to reflect` is a whole request
+    if sum(clause.row[at].text[0].isalnum() for at in plain) < REPORTED - asked:
         return []
     end -= clause.row[end - 1].text == "."
     first, last = _trim(clause.text, clause.row[start].start, clause.row[end - 1].end)

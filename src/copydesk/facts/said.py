@@ -11,7 +11,20 @@ from copydesk.lexicon import load
 JUDGING_AS = frozenset(
     ["describe", "condemn", "denounce", "characterize", "characterise", "dismiss", "refer", "label"]
     + ["brand", "portray", "depict", "hail", "praise", "slam", "criticise", "criticize", "regard"]
-    + ["see", "view", "call", "decry", "deride", "reject", "cite"]
+    + [
+        "see",
+        "view",
+        "call",
+        "decry",
+        "deride",
+        "reject",
+        "cite",
+        "frame",
+        "cast",
+        "paint",
+        "liken",
+    ]
+    + ["castigate", "rubbish", "trash", "brush", "celebrate", "mourn", "acknowledge", "commend"]
 )
 # Forms that are nouns as often as verbs: cues only where a clause or quotation follows at once.
 NOUNS = frozenset(
@@ -19,7 +32,20 @@ NOUNS = frozenset(
     + ["estimates", "estimate", "stress", "stresses", "comment", "comments", "complaints", "hope"]
     + ["hopes", "fear", "fears", "finds", "plans", "vow", "vows", "pledge", "pledges", "demand"]
     + ["demands", "request", "requests", "call", "calls", "warns", "rule", "rules", "show", "shows"]
-    + ["answer", "claim", "reply", "replies", "signal", "signals", "forecast", "forecasts", "post"]
+    + [
+        "answer",
+        "answers",
+        "reason",
+        "reasons",
+        "claim",
+        "reply",
+        "replies",
+        "signal",
+        "signals",
+        "forecast",
+        "forecasts",
+        "post",
+    ]
     + [
         "posts",
         "joke",
@@ -44,6 +70,41 @@ NOUNS = frozenset(
         "counter",
     ]
 )
+# Verbs of judging that are nouns as often: `in stark terms`, `the latest attack`.
+JUDGING_NOUNS = frozenset(
+    ["term", "terms", "brand", "brands", "label", "labels", "view", "views", "talk", "talks"]
+    + ["attack", "attacks", "offer", "offers", "voice", "voices", "back", "backs", "praise"]
+    + ["frame", "frames", "cast", "casts", "paint", "rate", "rates", "charge", "charges", "fault"]
+    + [
+        "faults",
+        "credit",
+        "credits",
+        "object",
+        "objects",
+        "protest",
+        "protests",
+        "demand",
+        "demands",
+    ]
+    + [
+        "promise",
+        "promises",
+        "pledge",
+        "pledges",
+        "rubbish",
+        "trash",
+        "brush",
+        "blame",
+        "appeal",
+        "appeals",
+        "echo",
+        "echoes",
+        "salute",
+        "salutes",
+        "honour",
+        "honours",
+    ]
+)
 ADDRESSED = frozenset(
     ["reporters", "journalists", "lawmakers", "parliament", "supporters", "investors", "analysts"]
     + ["viewers", "listeners", "police", "crowds", "delegates", "staff", "employees", "fans"]
@@ -55,6 +116,7 @@ NOMINATIVE = frozenset(["he", "she", "they", "it", "we", "i", "there"])
 SHOWING = frozenset(
     ["show", "find", "reveal", "indicate", "suggest", "know", "feel", "learn", "see"]
 )
+ASKING = frozenset(["asked", "urged", "demanded", "appealed", "called"])
 MODALS = frozenset(["would", "must", "can", "could", "should", "may", "might", "to"])
 SAYING = frozenset(["saying", "telling", "stating", "warning", "claiming", "adding", "calling"])
 

@@ -6,62 +6,55 @@ to who spoke before it, else to who acts. Whose words go through an agency or pa
 (`..., Acme News reported`; `quoted by`) keeps that as `via`.
 """
 
-from itertools import zip_longest
-
-from copydesk.facts.around import Around
-from copydesk.facts.gazetteer import cues
-from copydesk.facts.laid import ARTICLES, AUXILIARIES, Span, is_agency, is_office
+from copydesk.facts.gazetteer import APOSTROPHES, cues
+from copydesk.facts.laid import ARTICLES, AUXILIARIES, PRONOUNS, Span, is_office
+from copydesk.facts.named import NamedSources
 from copydesk.facts.said import (
     JUDGING_AS,
+    JUDGING_NOUNS,
     NOUNS,
     SAYING,
     Said,
     foreign_cues,
-    participles,
-    sources,
 )
+from copydesk.lexicon import load
+
+ASIDE = 12  # words between two halves of a quotation
 
 
-class Speech(Around):
+class Speech(NamedSources):
     """Reads the attributions of one clause, from left to right."""
 
     def read(self) -> list[Said]:
         """Return the attributions in order, each with the words it covers."""
         at = 0
         while at < len(self.row):
-            said = None if self.closed(at) else self._source(at) or self._verb(at)
+            said = None
+            if not self.closed(at):
+                said = self.own_view(at) or self.source(at) or self._verb(at)
             if said:
                 self.found.append(said)
             at = max(at + 1, said.end if said else 0)
-        self._end_contents()
-        return self._carried()
+        self._after_colons()
+        self.end_contents()
+        return self.carried()
 
-    def _source(self, at: int) -> Said | None:
-        for length in (4, 3, 2, 1):
-            phrase = " ".join(self.word(at + n) for n in range(length))
-            if phrase not in sources():
+    def _after_colons(self) -> None:
+        """Give words in marks behind a colon to the subject: `She struck a softer note: "..."`."""
+        subject = self.clause.subject
+        for at in self.clause.quote_at:
+            taken = any(start <= at < end for said in self.found for start, end in said.contents)
+            if subject is None or taken or self.word(at - 1) != ":":
                 continue
-            named = self.clause.after(at + length)
-            if not named:
-                return None
-            said = Said("source", phrase, at, named[1], named)
-            leads = not any(self.row[n].text[0].isalnum() for n in range(at)) and not at
-            if leads or self.word(at - 1) in ("but", "and"):
-                said.contents = [(self._past_commas(named[1]), len(self.row))]
-            else:
-                said.contents = [(0, at)]
-            return said
-        return None
-
-    def _past_commas(self, at: int) -> int:
-        """Pass the comma after a source, and what is set beside it, up to its own comma."""
-        if self.word(at) not in (",", "—", "–"):
-            close = next((n for n in range(at, min(at + 12, len(self.row))) if self.comma(n)), at)
-            return close + (self.word(close) == ",")
-        return at + 1
+            if subject[1] < at - 1 and self.word(subject[1]) not in APOSTROPHES:
+                said = Said("say", ":", at - 1, at, subject, [(at, at + 1)])
+                self.found = sorted([*self.found, said], key=lambda each: each.begin)
 
     def _verb(self, at: int) -> Said | None:
         word = self.word(at)
+        phrase = self._in_words(at)
+        if phrase:
+            return phrase
         quoted = self._quoting(at) if word in cues("quote") else None
         if quoted:
             return quoted
@@ -70,13 +63,25 @@ class Speech(Around):
                 said = read(at, strict=part == "that" or word in NOUNS)
                 if said:
                     return said
-        if word in cues("call") and not self.passive(at, word):
-            return self._judging(at)
         pair = f"{word} {self.word(at + 1)}"
+        judges = word in cues("call") and not self._names_thing(at)
+        if (judges or pair in cues("pairs")) and not self.passive(at, word):
+            return self._judging(at)
         foreign = pair if pair in foreign_cues() else word if word in foreign_cues() else None
         if foreign:
             return self._around(at, at + 1 + (foreign == pair), foreign=True)
         return self._around(at, at + 1) if self._follows_words(at) else None
+
+    def _in_words(self, at: int) -> Said | None:
+        """Read `let it be known that` and the like."""
+        for length in (4, 3, 2):
+            phrase = " ".join(self.word(at + n) for n in range(length))
+            if phrase in cues("phrases") and self.word(at + length) == "that":
+                speaker, start = self.speaker(at), at + length + 1
+                if speaker and start < len(self.row):
+                    begin = self.begins(at, speaker)
+                    return Said("say", phrase, begin, start, speaker, [(start, len(self.row))])
+        return None
 
     def _follows_words(self, at: int) -> bool:
         """Say whether any verb at all tells who spoke: `"It is over," shrugged Roe.`"""
@@ -96,21 +101,55 @@ class Speech(Around):
         said = Said("say", self.word(at), self.begins(at, speaker), at + 1, speaker)
         relative = self.word(at - 1) in ("who", "which")
         said.relative = relative and at - 1 not in self.clause.name_at
+        if self._is_noun(at, speaker):
+            return None
         start = self.right(said, strict)
         if 0 < said.begin < at and self._trails(said, start):
             said.contents = [(0, said.begin)]
-            if self.comma_quote(said.end):
-                said.contents.append((said.end + 1, said.end + 2))
+            rest = self._goes_on(said)
+            if rest:
+                said.contents.append((rest, rest + 1))
         elif start is not None:
             said.contents = [(start, len(self.row))]
         return said if said.contents else None
+
+    def _goes_on(self, said: Said) -> int | None:
+        """Return where words in marks go on: `"Yes," she said on a call, "and again yes."`"""
+        if (
+            said.begin - 1 not in self.clause.quote_at
+            and said.begin - 2 not in self.clause.quote_at
+        ):
+            return said.end + 1 if self.comma_quote(said.end) else None
+        ahead = range(said.end, min(said.end + ASIDE, len(self.row)))
+        place = next((n for n in ahead if self.comma(n) or n in self.clause.quote_at), None)
+        return place + 1 if place is not None and self.comma_quote(place) else None
+
+    def _is_noun(self, at: int, speaker: Span) -> bool:
+        """Say whether the word is a thing: `struck a softer note:`, `points to`."""
+        word, base = self.word(at), cues("that").get(self.word(at))
+        if base == "point" and self.word(at + 1) != "out":
+            return True
+        plain = word in NOUNS and not word.endswith(("s", "ing"))
+        return plain and self.word(speaker[0]) in ("a", "an", "one")
+
+    def _names_thing(self, at: int) -> bool:
+        """Say whether a verb of judging is a noun here: `in stark terms`."""
+        if self.word(at) not in JUDGING_NOUNS or at - 1 in self.clause.name_at:
+            return False
+        before = self.word(at - 1)
+        several = before.endswith("s") and not before.endswith("ss")
+        verbal = before in PRONOUNS | AUXILIARIES | {"and", "but", ",", "which", ""}
+        return not (verbal or several or is_office(before) or before.endswith("ly"))
 
     def _trails(self, said: Said, start: int | None) -> bool:
         """Say whether what was said stands before the speaker."""
         before = said.begin - 1
         left = said.begin > 2 or bool({before, before - 1} & self.clause.quote_at.keys())
         closes = before in self.clause.quote_at or self.word(before) in (",", "—", "–", "?", "!")
-        if not left or not closes:
+        if not left or not closes or said.relative:
+            return False
+        addressing = said.cue in load("cues")["addressing"]
+        if start is None and not addressing and not self.apart(said.end):
             return False
         quoted = before in self.clause.quote_at and start not in self.clause.quote_at
         return start is None or quoted or self._speaks_next(start)
@@ -127,17 +166,14 @@ class Speech(Around):
             return None
         if self.word(at).endswith("ing") or cues("say").get(self.word(at)) == "tell":
             return None
-        if self.word(at) in cues("call") and self.word(at) not in cues("say"):
+        only_judges = self.word(at) in cues("call") and self.word(at) not in cues("that")
+        if only_judges and self.word(at) not in cues("say"):
             return None
         if at - 1 not in self.clause.quote_at:
             base = cues("say").get(self.word(at), self.word(at)) == self.word(at)
             if base or self.clause.before(at):
                 return None
         return self._around(at, at + 1)
-
-    def _names(self, named: Span) -> bool:
-        """Say whether a noun phrase begins as a name does or holds one: `keeper Roe Doe`."""
-        return self.starts_name(named[0]) or any(at in self.clause.name_at for at in range(*named))
 
     def _ends_row(self, named: Span) -> bool:
         """Say whether an office ends a headline: `..., says monitor`."""
@@ -149,7 +185,7 @@ class Speech(Around):
         after = self.word(named[1]) if named else ""
         if (
             named
-            and (foreign or self._ends_row(named) or self._names(named))
+            and (foreign or self._ends_row(named) or self.names(named))
             and after not in AUXILIARIES | {"that"}
         ):
             said = Said("say", self.word(at), at, named[1], named, [(0, at)])
@@ -171,12 +207,18 @@ class Speech(Around):
         if not speaker:
             return None
         said = Said("to", self.word(at), self.begins(at, speaker), at + 1, speaker)
-        start = at + 1 + (self.word(at + 1) == "on")
-        if self.word(start) != "to":
+        on = self.word(at + 1) in ("on", "upon")
+        if cues("to")[self.word(at)] == "call" and not on:
+            return None
+        start = at + 1 + on
+        if self.word(start) not in ("to", "not"):
             said.addressee = self.addressee(start)
             start = said.addressee[1] if said.addressee else start
         start = self.past_manner(start)
-        if self.word(start) != "to" or self.word(start + 1) in ARTICLES or not self._follows(start):
+        told = start + (self.word(start) == "not")
+        if self.word(told) != "to" or self.word(told + 1) in ARTICLES or not self._follows(told):
+            return None
+        if told > start and not said.addressee:  # asked not to be named
             return None
         said.end, said.contents = start, [(start, len(self.row))]
         return said
@@ -188,7 +230,7 @@ class Speech(Around):
         """Read `called the vote "a farce"` and `dismissed it as noise`."""
         quotes = [n for n in self.clause.quote_at if n > at]
         words = [self.word(n) for n in range(at, len(self.row))]
-        judged = cues("call")[self.word(at)] in JUDGING_AS and "as" in words
+        judged = cues("call").get(self.word(at)) in JUDGING_AS and "as" in words
         if not quotes and not judged:
             return None
         speaker = self.speaker(at)
@@ -219,53 +261,3 @@ class Speech(Around):
 
     def _as_saying(self, at: int) -> bool:
         return self.word(at) == "as" and self.word(at + 1) in SAYING and not self.closed(at)
-
-    def _end_contents(self) -> None:
-        """End what was said where the next attribution begins."""
-        for said, after in zip_longest(self.found, self.found[1:]):
-            start, end = said.contents[0]
-            if end <= said.begin or start < said.begin:
-                continue
-            if said.relative:
-                end = next((n for n in range(start, end) if self.comma(n)), end)
-            if after and start < after.begin <= end and self._breaks(after.begin):
-                end = after.begin
-            turns = (n for n in range(start + 1, end) if self._turns(n))
-            said.contents[0] = (start, next(turns, end))
-
-    def _turns(self, at: int) -> bool:
-        """Say whether a participle of speech turns from what was said to how: `, citing ...`."""
-        word = self.word(at)
-        if not word.endswith("ing") or not (
-            self.word(at - 1) == "," or at - 1 in self.clause.quote_at
-        ):
-            return False
-        return word in participles() and not self.closed(at)
-
-    def _breaks(self, at: int) -> bool:
-        before = self.word(at - 1)
-        return before in (",", "—", "–", ";", "and", "but", "while") or (
-            self.word(at) in ("according",) or at - 1 in self.clause.quote_at
-        )
-
-    def _carried(self) -> list[Said]:
-        """Turn `..., according to Acme News` after another speaker into that speaker's `via`."""
-        kept: list[Said] = []
-        for said in self.found:
-            inner = [
-                other
-                for other in self.found
-                if other is not said
-                and other.how in ("say", "quoted", "to", "call")
-                and any(a <= other.begin and other.end <= b for a, b in said.contents)
-            ]
-            if inner and said.end > inner[-1].end and (said.how == "source" or self._medium(said)):
-                for other in inner:
-                    other.via = other.via or said.speaker
-            else:
-                kept.append(said)
-        return kept
-
-    def _medium(self, said: Said) -> bool:
-        name = self.clause.name_at.get(said.speaker[0]) if said.speaker else None
-        return name is not None and is_agency(name)

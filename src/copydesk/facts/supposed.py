@@ -23,11 +23,14 @@ READY = (
     "stands ready",
     "wants ",
 )
+OF_STATE = ("minister", "president", "premier", "chancellor", "king", "queen", "emir")
 VOICE = 3  # times the order of names: who speaks in a state's name is the better hint
 
 
 def suppose(people: People, article: list[Row]) -> None:
     """Note the states of a pair of office holders in one article."""
+    for who, iso3 in _followers(people, article):
+        people.suppose(who, iso3)
     pair = _pair(people, article)
     states = _states(article)
     if len(pair) != 2 or len(states) != 2:
@@ -41,6 +44,30 @@ def suppose(people: People, article: list[Row]) -> None:
             for _ in range(VOICE):
                 people.suppose(who, iso3)
                 people.suppose(other, rest)
+
+
+def _followers(people: People, article: list[Row]) -> list[tuple[Folded, str]]:
+    """Return who holds an office of no printed state in the sentence after one that a state begins.
+
+    `Fiji denied the report. ... , Defence Minister Roe Doe said.`: most likely he is Fiji's.
+    """
+    begun = {
+        row["n"]: row["name"]["iso3"]
+        for row in article
+        if row["says"] == "name"
+        and row["from"] == row["start"]
+        and row["name"]["kind"] in ("state", "organisation")
+        and len((row["name"]["iso3"] or "").split()) == 1
+    }
+    found = []
+    for row in article:
+        name = row["name"] if row["says"] == "name" else None
+        if name is None or name["iso3"] or not (name["role"] or "").endswith(OF_STATE):
+            continue
+        iso3, who = begun.get(row["n"] - 1), people.find(name["text"], [])
+        if iso3 and who and not is_description(name["text"], name["role"]):
+            found.append((who, iso3))
+    return found
 
 
 def _pair(people: People, article: list[Row]) -> list[Folded]:

@@ -6,7 +6,8 @@ from typing import Any
 from copydesk.facts.chains import mend
 from copydesk.facts.gazetteer import offices, singular
 from copydesk.facts.mind import Mind, Named, is_plural, usual_names
-from copydesk.facts.people import Folded, People, folded
+from copydesk.facts.people import Folded, People, folded, is_description
+from copydesk.facts.within import Within, speaks_at
 
 Row = dict[str, Any]
 
@@ -28,6 +29,7 @@ class Talk:
         for row in article:
             self.sentences[row["n"]].append(row)
         self.home = self._first_state(article)
+        self.sole = len(self._lead_states(article)) <= 1
 
     @staticmethod
     def _first_state(article: list[Row]) -> str | None:
@@ -36,6 +38,12 @@ class Talk:
         states = [name for name in begins if name["iso3"] and name["role"] != "people"]
         people = [name for name in begins if name["iso3"]]
         return str((states or people)[0]["iso3"]).split()[0] if people else None
+
+    @staticmethod
+    def _lead_states(article: list[Row]) -> set[str]:
+        """Return the states that the beginning of an article names."""
+        begins = [row["name"] for row in article if row["says"] == "name" and row["n"] <= LEAD]
+        return {code for name in begins for code in (name["iso3"] or "").split()}
 
     def follow(self) -> list[Row]:
         """Return the rows with their references read, and the quotations mended."""
@@ -53,25 +61,23 @@ class Talk:
         before = [who for _, who in placed]
         for row in names:
             self.mind.remember_pair(row["name"])
-        told = []
+        spoken = []
+        for row in quotes:
+            earlier = [who for at, who in placed if at < speaks_at(row)]
+            spoken.append({**row, "quote": self._quote(row["quote"], earlier, here)})
+        told = [row for row in rows if row["says"] not in ("quote", "event")] + spoken
         for row in rows:
-            if row["says"] == "quote":
-                told.append(
-                    {
-                        **row,
-                        "quote": self._quote(
-                            row["quote"], [who for at, who in placed if at < row["from"]], here
-                        ),
-                    }
-                )
-            elif row["says"] == "event":
-                told.append({**row, "event": self._event(row["event"], before, here)})
-            else:
-                told.append(row)
+            if row["says"] == "event":
+                within = Within(self.mind, row, spoken, names)
+                told.append({**row, "event": self._event(row["event"], before, here, within)})
+        self.mind.keep_near([row["name"] for row in outside], [row["quote"] for row in spoken])
         for row in reversed(names):
             self.mind.remember(row)
         for who in reversed(before):
             self.mind.to_front(who)
+        spoke = [self.mind.people.find(row["quote"]["speaker"] or "", []) for row in spoken]
+        if spoke and spoke[-1]:
+            self.mind.to_front(spoke[-1])
         return told
 
     def _state_here(self, names: list[Row]) -> str | None:
@@ -89,8 +95,9 @@ class Talk:
         )
         if named:
             read["speaker"], read["speaker_role"], read["speaker_iso3"] = named
+        described = is_description(quote["speaker"], quote["speaker_role"])
         if read["speaker_iso3"] is None and _is_stately(read["speaker_role"]):
-            read["speaker_iso3"] = here
+            read["speaker_iso3"] = here if described or self.sole else None
         if quote["addressee"]:
             to = self.mind.who_is(quote["addressee"], None, None, before)
             read["addressee"] = to[0] if to else quote["addressee"]
@@ -106,11 +113,13 @@ class Talk:
             }
         return read
 
-    def _event(self, event: Row, before: list[Folded], here: str | None) -> Row:
+    def _event(self, event: Row, before: list[Folded], here: str | None, within: Within) -> Row:
         """Return the event with its actors by full name and state, a pair as two actors."""
         actors: list[Row] = []
         for actor in event["actors"] or []:
-            named = None if actor["name"] is None else self._actor(actor, before)
+            named = None
+            if actor["name"] is not None:
+                named = within.means(actor["name"]) or self._actor(actor, before)
             if named is None:
                 lone = actor["iso3"] is None and _is_stately(_role_in(actor["name"] or ""))
                 actors.append({**actor, "iso3": here} if lone else actor)
