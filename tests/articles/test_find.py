@@ -107,6 +107,15 @@ def test_a_page_of_many_thousand_short_lines_is_read_in_good_time():
     assert kinds == {"teaser"}
 
 
+def test_of_lines_that_differ_in_numbers_only_each_is_read_for_itself_on_a_huge_page():
+    lines = [f"Quiet line {n} of the log" for n in range(20_001)]
+
+    found = rows("\n".join([*lines, "Kettle 11 hours", "Kettle 11 hours ago", "11. April 2031"]))
+
+    assert len(found) == len(lines) + 4
+    assert [row["role"] for row in found[-3:]] == ["outlet", "time", "date"]
+
+
 def test_the_same_headline_in_several_boxes_is_one_teaser():
     text = "\n".join(
         ["Latest news", *TEASERS[:3], "Most read", TEASERS[1], TEASERS[1], "Trending", TEASERS[0]]

@@ -66,7 +66,8 @@ def _own_zone(parted: list[Zone]) -> int | None:
     A label such as "Latest" stands in the navigation above an article as often as below it, so
     that where a zone stands does not settle what it is.
     """
-    weights = [0 if _is_list(zone) else own.weight(zone.pieces) for zone in parted]
+    weights = [own.weight(zone.pieces) for zone in parted]
+    weights = [0 if w and _is_list(z) else w for w, z in zip(weights, parted, strict=True)]
     weights = [w // 4 if z.kind == "comments" else w for w, z in zip(weights, parted, strict=True)]
     most = max(weights, default=0)
     if most < own.LEAST:

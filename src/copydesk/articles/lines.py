@@ -25,6 +25,8 @@ def fold(line: str) -> str:
 
 @lru_cache(maxsize=KEPT)
 def _words(line: str) -> tuple[Span, ...]:
+    if line.isascii():  # no invisible characters to look for
+        return tuple(match.span() for match in words_of.WORD.finditer(line))
     return tuple(words_of.words(line))
 
 

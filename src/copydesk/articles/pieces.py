@@ -7,7 +7,8 @@ of the line stands on the page as a line of its own.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from copydesk import text as words_of
 from copydesk.articles import lines, marks, meta, rows, stamps
@@ -19,6 +20,10 @@ BULLET = re.compile(r"(?:[•▪●◦‣∙■□▶►»*·]+|[-–]|\(?\d{1,3
 SHORTEST_KNOWN = 3  # words of a line that can tell where a glued line comes apart
 LONGEST_KNOWN = 600
 LONGEST_DATE = 60
+# No page of news has so many lines. Beyond that, lines are not looked for in other lines, and lines
+# that differ in their numbers only are read once.
+HUGE = 20_000
+DIGIT = re.compile(r"\d")
 GLUED_WORDS = 12  # words that may stand glued in front of a line that stands elsewhere
 
 
@@ -37,19 +42,40 @@ class Piece:
 
     def become(self, kind: str) -> "Piece":
         """Return the piece with another kind."""
-        return replace(self, kind=kind)
+        return Piece(self.start, self.end, kind, self.text, self.line, self.label, self.fold)
 
 
 def pieces(text: str) -> list[Piece]:
     """Return the pieces of a page in order; every visible character lies in one of them."""
     found = [(block[0][0], block[-1][1]) for block in blocks(text)]
-    words = [" ".join(text[a:b].split()) for a, b in found]
-    known = known_lines(words)
+    huge = len(found) > HUGE
+    known = {} if huge else known_lines([" ".join(text[a:b].split()) for a, b in found])
+    memory: dict[str, list[Cut]] = {}
     cut: list[Piece] = []
     for number, (start, end) in enumerate(found):
-        for a, b, kind, label in _cut(text[start:end], known):
+        block = text[start:end]
+        frame = _frame(block) if huge else block
+        if frame not in memory:
+            memory[frame] = list(_cut(block, known))
+        for a, b, kind, label in memory[frame]:
             cut.append(_piece(text, (start + a, start + b), kind, label, number))
     return cut
+
+
+def _frame(block: str) -> str:
+    """Return the block with its digits masked, if none of them can be part of a date or an age.
+
+    Of the masked digits every date can be made; where none is read, none is in the block.
+    """
+    if len(block) > LONGEST_KNOWN or "(" in block:
+        return block
+    frame = DIGIT.sub("1", block)
+    return block if _has_stamp(frame) else frame
+
+
+@lru_cache(maxsize=1 << 12)
+def _has_stamp(frame: str) -> bool:
+    return bool(stamps.ages(frame) or stamps.days(frame) or stamps.clocks(frame))
 
 
 def _piece(text: str, span: Span, kind: str, label: str | None, line: int) -> Piece:

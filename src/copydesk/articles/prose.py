@@ -10,6 +10,9 @@ from functools import lru_cache
 from copydesk import text as words_of
 
 TITLE, MAYBE, PROSE = 0, 1, 2
+PLAIN = re.compile(
+    r"\d+(?:[.,]\d+)*[A-Za-z]*|[A-Za-z0-9]+"
+)  # a word of ASCII letters, as text.WORD
 
 # A name in brackets may follow the last point: "... the minister said. (AFP)".
 SHUT = r"[\"'“”‘’»«›)\]」』]*(?:\s*[(\[][^()\[\]\n]{1,40}[)\]])?\s*$"
@@ -58,6 +61,8 @@ def _sentences(block: str) -> int:
 def size(block: str) -> int:
     """Return the number of words, of a long block an estimate; two Chinese characters are one."""
     sample = block[:SAMPLE]
+    if sample.isascii():
+        return len(PLAIN.findall(sample)) + (len(block) - len(sample)) // 6
     spans = words_of.words(sample)
     unspaced = sum(1 for a, b in spans if b == a + 1 and sample[a] >= "\u3040")
     return len(spans) - unspaced // 2 + (len(block) - len(sample)) // 6

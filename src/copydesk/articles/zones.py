@@ -72,7 +72,7 @@ def _breaks(found: list[Piece]) -> set[int]:
 
     A page has one list of a name; a box of links that comes again and again interrupts a text.
     """
-    words = [0, *accumulate(prose.size(p.text) * (p.kind == "prose") for p in found)]
+    words = [0, *accumulate(prose.size(p.text) if p.kind == "prose" else 0 for p in found)]
     signs = [0, *accumulate(p.kind in {"outlet", "time", "byline"} for p in found)]
     breaks: set[int] = set()
     last: dict[str, int] = {}
