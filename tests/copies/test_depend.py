@@ -191,3 +191,13 @@ def test_small_words_of_a_language_without_lists_make_no_rewrite():
 @pytest.mark.parametrize("event", TOLD["brief"], ids=lambda event: event["of"])
 def test_a_rewrite_of_a_short_wire_that_keeps_its_quotations_is_derived_and_no_copy(event):
     assert kinds(article("wire", event["wire"]), article("digest", event["rewrite"])) == {"derived"}
+
+
+@pytest.mark.parametrize("event", TOLD["events"], ids=lambda event: event["name"])
+def test_of_a_text_that_several_print_and_one_that_stands_alone_the_lone_one_took(event):
+    carriers = [article(f"carrier {n}", event["wire"]) for n in range(3)]
+
+    found = edges(*carriers, article("rewrite", event["rewrite"]))
+
+    assert {on for _, kind, on in found if kind == "derived"} == {f"carrier {n}" for n in range(3)}
+    assert {taker for taker, kind, _ in found if kind == "derived"} == {"rewrite"}

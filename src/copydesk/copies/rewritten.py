@@ -26,6 +26,7 @@ WEIGHT = 18.0
 WHOLE = 0.75
 WEIGHT_OF_WHOLE = 13.0
 SIGN = 4.0  # what an altered quotation or a shared misprint adds
+SPREAD = 1.5  # articles that print a text's sentences: a wire has carriers, a rewrite has none
 FEWEST = 3  # sentences that must be covered all the same
 SHARE = 0.45  # of the sentences that could be covered, in one of the two articles
 
@@ -72,6 +73,7 @@ def derived(reports: dict[int, Report], copies: set[frozenset[int]]) -> list[Row
     """
     told = gists(reports)
     covers = _covers(reports, told)
+    spread = _spread(reports)
     rows = []
     for one, two in sorted({(min(pair), max(pair)) for pair in covers}):
         pair = reports[one], reports[two]
@@ -82,7 +84,7 @@ def derived(reports: dict[int, Report], copies: set[frozenset[int]]) -> list[Row
         cases = [_case(a, b, told, covers, skip) for a, b in (pair, pair[::-1])]
         signs = _signs(cases)
         if signs is not None:
-            rows.append(_row(_direct(cases, signs), told, signs, skip))
+            rows.append(_row(_direct(cases, signs, spread), told, signs, skip))
     return rows
 
 
@@ -139,14 +141,31 @@ def _signs(cases: list[Case]) -> list[Sign] | None:
     return signs if enough else None
 
 
-def _direct(cases: list[Case], signs: list[Sign]) -> Case:
-    """Return the case of the article that took: the later; else the one that shortened a
-    quotation; else the one that covers more than is covered of it, for it has matter of its own.
+def _spread(reports: dict[int, Report]) -> dict[int, float]:
+    """Return how many articles of the story print a sentence of each article, on average."""
+    printed = Counter(
+        sentence
+        for report in reports.values()
+        for sentence in {row["sentence_id"] for row in report.body}
+    )
+    return {
+        number: sum(printed[row["sentence_id"]] for row in report.body) / max(1, len(report.body))
+        for number, report in reports.items()
+    }
+
+
+def _direct(cases: list[Case], signs: list[Sign], spread: dict[int, float]) -> Case:
+    """Return the case of the article that took: the later; else the one whose text stands alone
+    where the other's was printed by several; else the one that shortened a quotation; else the
+    one that covers more than is covered of it, for it has matter of its own.
     """
     one, two = cases[0].taker, cases[1].taker
     times = [report.first["published"] for report in (one, two)]
     if all(times) and times[0] != times[1]:
         return cases[0] if times[0] > times[1] else cases[1]
+    widely = [spread[report.article_id] >= SPREAD for report in (one, two)]
+    if widely[0] != widely[1]:
+        return cases[1] if widely[0] else cases[0]
     shortened = [sum(sign.lesser == report.article_id for sign in signs) for report in (one, two)]
     if shortened[0] != shortened[1]:
         return cases[0] if shortened[0] > shortened[1] else cases[1]
