@@ -387,3 +387,23 @@ def test_hostile_words_state_facts_like_any_other(words):
 
     assert len(told.mentions) == 6
     assert 3 <= len(sum_up(told.mentions)) == len(told.counts)
+
+
+ACCUSED = "Norland accused Kalvo on Monday of firing on a customs boat and wounding two sailors."
+CHARGES = {
+    "another deed": ("Norland accused Kalvo of “hiding behind smugglers”.", False),
+    "one word alike": ("Norland accused Kalvo of firing its chief harbour engineer.", False),
+    "the same deed": ("Norland accused Kalvo of firing on a boat of its customs service.", True),
+    "nothing said of it": ("It was Kalvo that Norland accused.", True),
+}
+
+
+@pytest.mark.parametrize("name", CHARGES)
+def test_two_accusations_of_one_state_are_one_fact_only_when_they_accuse_of_the_same(name):
+    text, same = CHARGES[name]
+    slots = {"source": ["Norland"], "target": ["Kalvo"], "object": "Kalvo"}
+
+    assert same == one_fact(
+        (ACCUSED, event("accused", "ACCUSE", **slots)),
+        (text, event("accused", "ACCUSE", **slots)),
+    )

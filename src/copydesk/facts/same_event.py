@@ -3,12 +3,22 @@
 Who did what to whom, when, and whether it happened or is only planned. Two reports of one act
 agree in the act, the actors and the day; what one of them leaves out is no disagreement. Days
 that cannot both be right make two facts, which `witnesses.clash` then lays side by side, and so
-do a plan and its fulfilment.
+do a plan and its fulfilment. To accuse, reject, ask and threaten is to say something: two such
+acts are one only where what is said is alike too.
 """
 
 import re
 
-from copydesk.facts.wording import Row, Wording, content, head, like_nouns, narrowed, stand_together
+from copydesk.facts.wording import (
+    Row,
+    Wording,
+    content,
+    head,
+    like_nouns,
+    narrowed,
+    reporting,
+    stand_together,
+)
 from copydesk.text import fold, stem
 
 # Roots that reports of one act exchange freely: "agree", "sign" and "deepen ties" in one breath.
@@ -16,6 +26,10 @@ FAMILIES = {
     "AGREE": "accord", "SUPPORT": "accord", "COOPERATE": "accord",
     "CONCEDE": "yield", "RETREAT": "yield",
 }  # fmt: skip
+SAYING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})  # acts that consist in words
+# Content stems of what is said that two reports of one such act share, and of the shorter the
+# share; one stem alone ("violated its airspace", "violated the truce") proves nothing.
+SAID, SAID_SHARE = 2, 1 / 3
 MUTUAL = frozenset({"accord", "CONSULT"})  # who came first in the sentence says nothing
 STATUS = {
     "happened": "done", "claimed": "done",
@@ -71,7 +85,7 @@ def alike(one: Wording, other: Wording) -> tuple[float, str]:
     if dates_clash(a["date"], b["date"]):
         return 0.0, ""
     who = _same_actors(a, b)
-    if who == 0:
+    if who == 0 or not _says_alike(one, other):
         return 0.0, ""
     score = 0.35 * who + 0.25 * _same_act(a, b) + 0.2 * _same_day(a, b)
     objects = same_object(a, b)
@@ -83,6 +97,26 @@ def alike(one: Wording, other: Wording) -> tuple[float, str]:
     if one.classes & other.classes:
         score = max(score, SAME)
     return (score if score >= SAME else 0.0), _why(a, b)
+
+
+def _says_alike(one: Wording, other: Wording) -> bool:
+    """Say whether two acts that consist in words say the same; any other act is free of this."""
+    if not {one.slots["root"], other.slots["root"]} & SAYING or one.classes & other.classes:
+        return True
+    a, b = _matter(one), _matter(other)
+    least = min(len(a), len(b))
+    return len(a & b) >= max(min(SAID, least), SAID_SHARE * least)
+
+
+def _matter(one: Wording) -> frozenset[str]:
+    """Return the stems of what an act in words says: what its sentence says without its parties."""
+    row, trigger = one.first, one.slots["trigger"] or ""
+    names = " ".join(actor["name"] or "" for actor in one.slots["actors"] or [])
+    at = row["text"].find(trigger, max(0, row["from"] - row["start"]))
+    apart = content(names) | content(trigger) | reporting()
+    behind = content(row["text"][at + len(trigger) :]) - apart if at >= 0 else frozenset()
+    # "... is an insult, Norland complained": there it all stands before.
+    return behind if len(behind) >= SAID else one.around - apart
 
 
 def topics(one: Wording) -> list[tuple[object, ...]]:
