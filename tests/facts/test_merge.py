@@ -407,3 +407,32 @@ def test_two_accusations_of_one_state_are_one_fact_only_when_they_accuse_of_the_
         (ACCUSED, event("accused", "ACCUSE", **slots)),
         (text, event("accused", "ACCUSE", **slots)),
     )
+
+
+PLEDGE = "We mourn with the islanders and shall pay every family that lost a boat"
+SAYERS = {
+    "a description of him": (("Karoo Lines", "the shipping company", "it"), True),
+    "his spokesman": (("Norland's Foreign Ministry", "Ilan Dorr"), True),
+    "a description that may be either": (("Karoo Lines", "it", "Ama Roe"), False),
+    "another by name": (("Ama Roe", "Ilan Mbeki"), False),
+}
+
+
+@pytest.mark.parametrize("name", SAYERS)
+def test_the_same_words_are_one_quotation_when_one_speaker_only_describes_the_other(name):
+    speakers, same = SAYERS[name]
+    roles = {"Ilan Dorr": "foreign ministry spokesperson"}
+
+    assert same == one_fact(
+        *[(f"Today {each} said: “{PLEDGE}.”", quote(PLEDGE, each, speaker_role=roles.get(each)))
+          for each in speakers]
+    )  # fmt: skip
+
+
+def test_a_short_quotation_of_somebody_described_is_nobody_elses():
+    said = "We shall pay"
+
+    assert not one_fact(
+        (f"“{said}”, Karoo Lines said.", quote(said, "Karoo Lines")),
+        (f"“{said}”, it said.", quote(said, "it")),
+    )

@@ -3,7 +3,8 @@
 A quotation is attributed to its speaker; an event or a figure to the speaker of the quotation
 it stands in. An agency or a document through which the words came is a second source. Within
 a story "the president", "Roe" and "President Ann Roe" are one speaker where nothing speaks
-against it. Officials, sources and witnesses without a name are nobody: they get no key, and
+against it, and so are "the company", "it" and "Karoo Lines", and a ministry and its spokesman,
+where the same words are given to them. Officials, sources and witnesses without a name are nobody: they get no key, and
 two reports that name only them share no source.
 """
 
@@ -11,6 +12,7 @@ from collections import defaultdict
 from functools import cache
 from typing import Any
 
+from copydesk.facts.wording import content
 from copydesk.lexicon import load
 from copydesk.text import fold, fold_word, stem
 
@@ -19,7 +21,12 @@ Name = frozenset[str]
 Who = tuple[str | None, str | None, str | None]
 """Name as printed, role, state: what a quotation says of its speaker."""
 
+Place = tuple[int, int, int, int]
+
 HALF = 0.5  # of a statement's characters: "Norland was “ready to help”" begins before the marks
+# Content words of a quotation that two speakers hardly say both. With three, "we will do our
+# best" and its like would give the words of one minister to another.
+LONG = 4
 MOST_SPEAKERS = 1000  # distinct speakers of a story; beyond it names are compared as printed
 
 
@@ -30,7 +37,36 @@ def attribute(rows: list[Row]) -> list[list[Row]]:
     for row in rows:
         if row["says"] == "quote":
             quotes[row["article_id"], row["start"]].append(row)
-    return [_sources(_enclosing(row, quotes), keys) for row in rows]
+    heard = _by_words([row for row in rows if row["says"] == "quote"], keys)
+    return [_sources(_enclosing(row, quotes), keys, heard) for row in rows]
+
+
+def _by_words(quotes: list[Row], keys: dict[Who, str | None]) -> dict[Place, str]:
+    """Return the speaker of quotations that are given to a description, known by their words."""
+    printed: dict[str, list[Row]] = defaultdict(list)
+    for row in quotes:
+        words = row["quote"]["content"]
+        if row["quote"]["direct"] != "indirect" and len(content(words)) >= LONG:
+            printed[fold(words)].append(row)
+    heard: dict[Place, str] = {}
+    for rows in printed.values():
+        told = {_who(row["quote"]) for row in rows}
+        named = {keys[who] for who in told if keys[who] and not _is_described(who)}
+        known = named or {keys[who] for who in told if keys[who]}
+        if len(told) > 1 and len(known) == 1:
+            heard.update((_place(row), str(*known)) for row in rows if any(_who(row["quote"])))
+    return heard
+
+
+def _is_described(who: Who) -> bool:
+    """Say whether a speaker may stand for another: "the company", "it", a spokesman by name."""
+    name, role, _ = who
+    spokes = any(word.startswith("spokes") for word in (role or "").split())
+    return spokes or not name or name == name.lower() or not _tokens(who, frozenset())
+
+
+def _place(quote: Row) -> Place:
+    return (quote["article_id"], quote["start"], quote["from"], quote["item"])
 
 
 def speaker_of(row: Row) -> str | None:
@@ -144,14 +180,15 @@ def _overlap(row: Row, quote: Row) -> int:
     return int(min(row["to"], quote["to"]) - max(row["from"], quote["from"]))
 
 
-def _sources(quoted: Row | None, keys: dict[Who, str | None]) -> list[Row]:
+def _sources(quoted: Row | None, keys: dict[Who, str | None], heard: dict[Place, str]) -> list[Row]:
     if quoted is None:
         return []
     quote = quoted["quote"]
     named = []
     if quote["speaker"] or quote["speaker_role"]:
         name = quote["speaker"] or quote["speaker_role"]
-        named.append({"name": name, "kind": "speaker", "key": keys[_who(quote)]})
+        key = heard.get(_place(quoted), keys[_who(quote)])
+        named.append({"name": name, "kind": "speaker", "key": key})
     if quote["via"]:
         named.append(_medium(quote["via"]))
     return named

@@ -52,7 +52,8 @@ def _order(row: Row) -> tuple[Any, ...]:
 def _emptiness(row: Row) -> tuple[int, ...]:
     if row["says"] == "quote":
         quote = row["quote"]
-        named = 0 if quote["speaker"] else 1
+        who = quote["speaker"] or ""
+        named = (not who) + (who == who.lower())  # a name says more than "the company"
         return (DIRECT.get(quote["direct"], 3), named, -len(quote["content"] or ""))
     if row["says"] == "figure":
         figure = row["figure"]
