@@ -134,6 +134,19 @@ def test_a_card_after_a_label_for_comments_is_no_comment():
     assert STRIKE.headline in headlines(f"{HARBOUR.headline}\n{BODY}\nComments\n{card}")
 
 
+def test_calls_and_a_label_over_the_cards_of_an_aggregator_are_furniture():
+    cards = (
+        f"{s.outlet} | {age}\n{s.headline}\n{s.paragraphs[0]}"
+        for s, age in ((STRIKE, "5h ago"), (HARBOUR, "7h ago"))
+    )
+    over = "Add this to your shelf\nEnter the chat (4)\nNext on your shelf"
+    top = f"newsrack\n{VOTE.headline}\nKelmar Today\n2h ago\n{BODY}"
+
+    found = headlines("\n".join((top, over, *cards, "Take newsrack on the road", "© newsrack")))
+
+    assert found == [VOTE.headline, STRIKE.headline, HARBOUR.headline]
+
+
 def test_a_line_by_itself_above_the_headline_is_furniture():
     assert headlines(f"Notes of the week\n{VOTE.headline}\n8 April 2031\n{BODY}") == [VOTE.headline]
 

@@ -14,6 +14,7 @@ from copydesk.articles import lines, marks
 from copydesk.articles.pieces import Piece
 
 CALL_WORDS = 10
+HEAD_WORDS = 6
 LABEL_WORDS = 8
 ASIDE = {"bullet", "alt-text", "separator", "template-leak"}
 LOOKS = {"title", "maybe", "short", "name"}
@@ -25,9 +26,13 @@ OURS = re.compile(
 )
 
 
-def read(found: list[Piece], counts: dict[str, int]) -> list[Piece]:
-    """Return the pieces with calls to the reader, and labels with a colon, marked as such."""
+def read(found: list[Piece], counts: dict[str, int], site: str | None) -> list[Piece]:
+    """Return the pieces with calls to the reader, and labels that no list has, marked as such.
+
+    `site` is the folded name above the page: "Take the Lantern on the road" is a call there.
+    """
     solid = [n for n, piece in enumerate(found) if piece.kind not in ASIDE]
+    calls = {n: _spoken(found[n], site) for n in solid if _may_be(found[n], counts)}
     kept = list(found)
     written = False
     for at, n in enumerate(solid):
@@ -35,16 +40,35 @@ def read(found: list[Piece], counts: dict[str, int]) -> list[Piece]:
         written = written or piece.kind == "prose"
         if piece.kind not in LOOKS or piece.label is not None:
             continue
-        before = found[solid[at - 1]] if at else None
+        before, after = (
+            found[solid[i]] if 0 <= i < len(solid) and not calls.get(solid[i]) else None
+            for i in (at - 1, at + 1)
+        )
         if piece.text[-1] in ":：" and _opens(found, solid[at + 1 :][:AHEAD], piece, written):
-            label = "either" if _is_cued(piece) else "listing"
-            kept[n] = Piece(
-                piece.start, piece.end, "label", piece.text, piece.line, label, piece.fold
-            )
-        elif counts.get(piece.fold, 0) < 2:
-            after = found[solid[at + 1]] if at + 1 < len(solid) else None
-            kept[n] = _called(piece, before, after)
+            kept[n] = _label(piece, "either" if _is_cued(piece) else "listing")
+        elif calls.get(n) == "count":
+            kept[n] = _label(piece, "comments")
+        elif written and _heads_cards(piece, before, after):
+            kept[n] = _label(piece, "listing")
+        elif n in calls:
+            kept[n] = _called(piece, before, after, calls[n])
     return kept
+
+
+def _may_be(piece: Piece, counts: dict[str, int]) -> bool:
+    return piece.kind in LOOKS and piece.label is None and counts.get(piece.fold, 0) < 2
+
+
+def _label(piece: Piece, label: str) -> Piece:
+    return Piece(piece.start, piece.end, "label", piece.text, piece.line, label, piece.fold)
+
+
+def _heads_cards(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
+    """Say whether a short line such as "Up next for you" stands right above an outlet's card."""
+    if after is None or after.kind != "outlet" or len(lines.words(piece.text)) > HEAD_WORDS:
+        return False
+    above = before is None or before.kind not in WITH_HEADLINE
+    return above and len(_words("label_words") & set(piece.fold.split())) >= 1
 
 
 AHEAD = 40  # pieces after a label that are looked at
@@ -74,7 +98,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(words_of.fold(word) for word in lexicon.load("labels")[name])
 
 
-def _called(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:
+def _called(piece: Piece, before: Piece | None, after: Piece | None, spoken: str | None) -> Piece:
     """Return the piece as a promotion or link, if it speaks to the reader between furniture."""
     if after is not None and after.kind in WITH_HEADLINE | {"prose"}:
         return piece
@@ -83,20 +107,21 @@ def _called(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:
         return piece.become("link") if OURS.match(piece.text) else piece
     if OURS.match(piece.text) and not marks.is_told(piece.text):
         return piece.become("link")
-    spoken = _spoken(piece)
     if spoken and (above not in WITH_HEADLINE or spoken == "site"):
         return piece.become("promo")
     return piece
 
 
-def _spoken(piece: Piece) -> str | None:
-    """Return who is named in an order to the reader: `reader`, `site`, or None for no order."""
+def _spoken(piece: Piece, site: str | None) -> str | None:
+    """Return what makes a line an order to the reader: `count`, `site`, `reader`, or None."""
     folded = piece.fold.split()
     if not 2 <= len(folded) <= CALL_WORDS or marks.is_told(piece.text):
         return None
     if folded[0] not in _words("orders"):
         return None
-    if set(folded) & _words("site_words"):
+    if marks.COUNTED.search(piece.text):
+        return "count"
+    if set(folded) & _words("site_words") or (site and site in piece.fold):
         return "site"
     return "reader" if set(folded) & _words("reader_words") else None
 

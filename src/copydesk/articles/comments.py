@@ -17,7 +17,7 @@ COUNT = re.compile(r"[1-9]")
 ASIDE = {"bullet", "separator", "alt-text"}
 TEXTS = {"title", "maybe", "prose", "short", "name"}
 SIGNS = {"name", "short", "outlet", "byline", "link"}
-ENDS = {"copyright", "promo"}
+ENDS = {"copyright", "promo", "link", "section"}
 
 
 def follow(label: Piece, ahead: list[Piece], counts: dict[str, int]) -> bool:

@@ -7,11 +7,11 @@ LONGEST_TITLE = 30  # words of a headline that ends with a point, known from bei
 FEW_WORDS = 4  # a headline of so many words is told from a button only by what is beside it
 
 
-def read(found: list[Piece]) -> tuple[list[Piece], dict[str, int]]:
+def read(found: list[Piece], site: str | None) -> tuple[list[Piece], dict[str, int]]:
     """Return the pieces as their neighbours show them to be, and how often each line stands."""
     marked = repeated(outlets.mark(found))
     counts = count(marked)
-    return calls.read(supported(marked), counts), counts
+    return calls.read(supported(marked), counts, site), counts
 
 
 def count(found: list[Piece]) -> dict[str, int]:

@@ -122,6 +122,8 @@ def is_byline(line: str) -> bool:
     if not lead or line.rstrip().endswith(("?", "!", ":")):
         return False
     rest = line[lead.end() :]
+    if is_desk(rest):
+        return True
     found = [rest[a:b] for a, b in lines.words(rest)]
     if not 1 <= len(found) <= BYLINE_WORDS or any(w.isdigit() for w in found):
         return False

@@ -18,7 +18,7 @@ SHARE = 4  # the own article has at least this part (1/4) of the words of the he
 def lay_out(text: str) -> tuple[list[Draft], list[Part]]:
     """Return the articles of a page and its furniture."""
     top = masthead.take(pieces(text))
-    found, counts = company.read(top.rest)
+    found, counts = company.read(top.rest, top.name.fold if top.name else None)
     parted = zones.read(found, counts)
     chosen = _own_zone(parted)
     if chosen is not None:
@@ -147,6 +147,8 @@ def _goes_on(listed: list[Piece]) -> bool:
 
 def _comment(piece: Piece) -> Part:
     part = furniture(piece)
+    if piece.kind == "link":
+        return part
     if part.role in {"other", "link", "outlet", "time", "date", "byline"}:
         return replace(part, role="other", why="what readers wrote")
     return part

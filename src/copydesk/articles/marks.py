@@ -122,7 +122,8 @@ def label(line: str) -> str | None:
     return None
 
 
-ELSEWHERE = r"(?:also|more) (?:on|in|from|at) [^:.\n]{2,30}:\s+"  # "Also in the Post: ..."
+# "Also in the Post: ...", "Read more at the Post: ..."
+ELSEWHERE = r"(?:(?:read|see) )?(?:also|more) (?:on|in|from|at) [^:.\n]{2,30}:\s+"
 
 
 def tags(line: str) -> int:
