@@ -136,3 +136,43 @@ def test_a_huge_line_is_read_in_time(piece):
     names.find(piece * (40_000 // len(piece)))
 
     assert time.perf_counter() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("wording", "text", "iso3"),
+    [
+        ("The Kenya Tea Board said exports fell.", "Kenya Tea Board", "KEN"),
+        ("Lesotho Highlands Authority suspended the talks.", "Lesotho Highlands Authority", "LSO"),
+        ("She told the Nepal Rail Corporation to wait.", "Nepal Rail Corporation", "NPL"),
+        ("He joined the Malta Lottery Commission.", "Malta Lottery Commission", "MLT"),
+    ],
+)
+def test_a_state_that_begins_the_name_of_a_body_is_part_of_it(wording, text, iso3):
+    named = [(name.slots["text"], name.slots["iso3"]) for name in names.find(wording)]
+
+    assert any(text in found and code == iso3 for found, code in named)
+
+
+@pytest.mark.parametrize(
+    ("wording", "text", "kind"),
+    [
+        ("Quispe, for his part, waited.", "Quispe", None),
+        ("Adeyo, however, disagreed.", "Adeyo", None),
+        ("Prime Minister Jan Rask resigned.", "Jan Rask", "person"),
+        ("Chief Financial Officer Saskia Wit resigned.", "Saskia Wit", "person"),
+        ("He wrote for the Suva Herald.", "Suva Herald", "organisation"),
+        ("The news agency Palmnews closed.", "Palmnews", "organisation"),
+        ("Suva-based Kalvert Maritime sank.", "Kalvert Maritime", None),
+    ],
+)
+def test_a_name_ends_where_what_describes_it_begins(wording, text, kind):
+    named = {name.slots["text"]: name.slots["kind"] for name in names.find(wording)}
+
+    assert text in named
+    assert kind is None or named[text] == kind
+
+
+def test_an_officer_is_no_office():
+    (name,) = names.find("Chief Financial Officer Saskia Wit resigned.")
+
+    assert name.slots["role"] == "chief financial officer"

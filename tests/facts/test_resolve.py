@@ -281,3 +281,18 @@ def test_a_shortened_name_of_a_body_is_the_body():
     )
 
     assert told[-1][0] == "Meridian Press"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Georgia and Armenia agreed to reopen a rail line, their transport ministers said.",
+        "Chile and Peru will share a port, both governments said.",
+        "Fiji and Tonga signed a treaty, their leaders said on Monday.",
+        "A pact between Norway and Latvia is near, the two governments said.",
+    ],
+)
+def test_their_ministers_are_those_of_the_two_states_named_before(lead):
+    (told,) = speakers(article(lead))
+
+    assert len(told[2].split()) == 2

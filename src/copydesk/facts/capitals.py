@@ -6,7 +6,10 @@ from copydesk.facts.gazetteer import cues, offices, spelled
 from copydesk.lexicon import load
 
 # What may stand behind the comma after a name: `Roe, a farmer`, `Roe, for his part, ...`.
-BESIDE = frozenset(["who", "whose", "a", "an", "the", "his", "her", "too", "meanwhile", "himself"])
+BESIDE = frozenset(
+    ["who", "whose", "a", "an", "the", "his", "her", "too", "meanwhile", "however", "though"]
+    + ["himself", "herself"]
+)
 GIVEN = frozenset(["Jan", "April", "May", "June", "August"])
 DATING = frozenset(
     ["in", "on", "since", "until", "by", "last", "early", "late", "mid", "of", "from"]

@@ -20,6 +20,7 @@ from copydesk.facts.laid import (
     TIES,
     TIMES,
     Span,
+    is_office,
     speaks,
 )
 from copydesk.facts.nouns import Nouns
@@ -93,13 +94,17 @@ class Clause(Nouns):
             "where",
             "now",
             "aged",
+            "however",
+            "though",
+            "meanwhile",
+            "too",
             "a",
             "an",
         ):
             return True
         if (word.isdigit() and end - start == 1) or word in TIES:
             return True
-        if word.endswith(("ed", "ing")):
+        if word.endswith(("ed", "ing")) or is_office(word):
             return True
         name = self.name_at.get(start)
         before = self.name_at.get(start - 2)
@@ -147,12 +152,15 @@ class Clause(Nouns):
             start < end and self.word(start) in PRONOUNS and start not in self.name_at
         ):
             return start
+        plain = start < end and start not in self.name_at and self.word(start) not in ARTICLES
+        if word == "to" and plain:  # likely to placate
+            return start
         if word == "of" and start < end and self.word(at - 1) in PARTS:
             return at - 1  # one of them
         tied = start == end or self.word(start) in TIES or self.word(start) in ("and", "&", ",")
         name = self.name_at.get(at)
         if name:
-            return self.first_of(name, at) if tied or self._lowernoun(start) else start
+            return self.first_of(name, at) if tied or self._lower_noun(start) else start
         if start < end and start in self.name_at:
             return self._link(at, start)
         if word in ARTICLES:
@@ -172,7 +180,7 @@ class Clause(Nouns):
             return at
         return at if self.noun(at) and self.row[at].text.islower() else start
 
-    def _lowernoun(self, at: int) -> bool:
+    def _lower_noun(self, at: int) -> bool:
         return self.noun(at) and self.row[at].text.islower()
 
     # the subject of the sentence ----------------------------------------------------------------

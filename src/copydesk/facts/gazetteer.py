@@ -148,4 +148,5 @@ def singular(word: str) -> str:
         return word[:-3] + "man"
     if word.endswith("ies"):
         return word[:-3] + "y"
-    return word[:-1] if word[:-1] in offices("heads") | offices("bodies") else word
+    known = offices("heads") | offices("bodies")
+    return word[:-1] if word.endswith("s") and word[:-1] in known else word

@@ -101,6 +101,15 @@ class Mind:
         elif pair := self._pair(name["text"], name["role"], name["iso3"]):
             self.plural = {**name, "iso3": pair[2]}
 
+    def remember_joined(self, names: list[Row]) -> None:
+        """Keep in mind two states joined by `and`, which are `both` and `they` from then on."""
+        for one, other in zip(names, names[1:], strict=False):
+            text = one["text"][one["from"] - one["start"] : other["to"] - one["start"]]
+            states = [row["name"]["kind"] == "state" for row in (one, other)]
+            if all(states) and text == f"{one['words']} and {other['words']}":
+                iso3 = f"{one['name']['iso3']} {other['name']['iso3']}"
+                self.plural = {"text": text, "kind": "group", "role": None, "iso3": iso3}
+
     def keep_paper(self, quote: Row) -> None:
         """Remember whose statement or report was named, for when it is only `the statement`."""
         paper = (quote["speaker_role"] or "").rpartition(" ")[2]

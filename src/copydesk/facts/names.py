@@ -10,33 +10,21 @@ Names do not overlap. The span of a person holds the office printed beside the n
 """
 
 from copydesk.facts.capitals import (
-    BESIDE,
-    DATING,
-    GIVEN,
-    PARTS,
-    acts,
-    calendar,
     is_acronym,
-    is_capital,
-    particles,
-    small_words,
-    titles,
-    verbs,
 )
 from copydesk.facts.found import Found
 from copydesk.facts.gazetteer import (
-    APOSTROPHES,
     Entry,
     Token,
     cues,
     look_up,
     offices,
-    plain,
     spelled,
     tokens,
 )
 from copydesk.facts.laid import MASTHEADS
 from copydesk.facts.phrases import Phrase, office_at
+from copydesk.facts.shapes import Shapes
 from copydesk.text import QUOTES
 
 HEADLINE = (
@@ -45,7 +33,6 @@ HEADLINE = (
 LONG_WORD = 4
 AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ess", "eur")
 CALLING = 3  # words of a calling: `cross-country skier`
-NAME_WORDS = 6  # a longer run of capitals is a title or a list, and only its start is taken
 
 
 def find(text: str) -> list[Found]:
@@ -59,12 +46,12 @@ def find(text: str) -> list[Found]:
     return _Scan(text, row, text.isupper() or (headline and len(letters) > 2)).run()
 
 
-class _Scan:
+class _Scan(Shapes):
     """One pass over the tokens of a wording; `headline` where every word has a capital."""
 
     def __init__(self, text: str, row: list[Token], headline: bool):
-        self.text, self.row, self.headline = text, row, headline
-        self.known = look_up(row, shouted=text.isupper())
+        super().__init__(row, look_up(row, shouted=text.isupper()), headline)
+        self.text = text
         self.found: list[Found] = []
         self.described: set[int] = set()
 
@@ -149,6 +136,10 @@ class _Scan:
         end, entry = self.known[at]
         if self._titles_paper(entry, end):  # the Suva Herald; The Guardian Post is another paper
             end, entry = end + 1, Entry("organisation", "newspaper", None)
+        body = self._body(entry, end)
+        if body:  # Lesotho Highlands Authority
+            self._add(at, body, at, ("organisation", None, entry.iso3))
+            return body
         name = self._calling(end) if entry.role == "people" else 0
         if name:
             role = self.row[name - 1].text
@@ -157,6 +148,15 @@ class _Scan:
             return last
         self._add(at, end, at, (entry.kind, entry.role, entry.iso3))
         return end
+
+    def _body(self, entry: Entry, at: int) -> int:
+        """Return where a body ends whose name begins with a listed state or place, or 0."""
+        if self.headline or entry.kind not in ("state", "place") or at >= len(self.row):
+            return 0
+        end = self.name_at(at, titled=True)
+        last = self.row[end - 1].text if end else ""
+        body = last in spelled("organisation_words") and not self._is_thing(at, end)
+        return end if end - at > 1 and body else 0
 
     def _titles_paper(self, entry: Entry, end: int) -> bool:
         follows = end < len(self.row) and self.row[end].text in MASTHEADS
@@ -213,79 +213,6 @@ class _Scan:
     def _is_thing(self, at: int, end: int) -> bool:
         words = {token.text for token in self.row[at:end]}
         return bool(words & (spelled("place_words") | spelled("thing_words")))
-
-    # the shape of a name ------------------------------------------------------------------------
-
-    def name_at(self, at: int, titled: bool = False) -> int:
-        """Return where the name that begins at a token ends, or 0 where none begins."""
-        end = at
-        while end < min(len(self.row), at + NAME_WORDS):
-            if self._carries(end, titled and end == at, end > at):
-                end += 1
-            elif end > at and self.row[end].text in particles():
-                ahead = end + 1
-                while ahead < len(self.row) and self.row[ahead].text in particles():
-                    ahead += 1
-                if ahead >= len(self.row) or not self._carries(ahead, False, True):
-                    break
-                end = ahead + 1
-            elif end > at and self.row[end].text == "." and len(self.row[end - 1].text) == 1:
-                end += 1
-            else:
-                break
-        while end > at and self.row[end - 1].text == ".":
-            end -= 1
-        return 0 if end == at or self._only_starts(at, end, titled) else end
-
-    def _carries(self, at: int, titled: bool, inside: bool) -> bool:
-        """Say whether the token can be part of a name."""
-        word = self.row[at].text
-        if at in self.known:
-            end, entry = self.known[at]
-            surname = plain(word) in spelled("also_persons")
-            short = end == at + 1 and (surname or entry.kind in ("state", "place", "group"))
-            follows = titled and self._named_ahead(end)
-            return short and (follows or (inside and surname))
-        if not is_capital(word) or word in spelled("adjectives"):
-            return False
-        if word in calendar() and not self._given(at, titled):
-            return False
-        if self.headline and (inside or not titled):
-            return titled or (inside and word.lower() not in verbs() and word[-1:] not in "sdg")
-        return word.lower() not in small_words() and not (inside and word.lower() in titles())
-
-    def _given(self, at: int, titled: bool) -> bool:
-        """Say whether a month is a given name here: `Prime Minister Jan Roe`."""
-        ahead = at + 1 < len(self.row) and is_capital(self.row[at + 1].text)
-        if self.row[at].text not in GIVEN or not ahead or at + 1 in self.known:
-            return False
-        before = self.row[at - 1].text if at else ""
-        dated = before.isdigit() or before.lower() in DATING
-        return titled or (self.row[at].text == "Jan" and not dated)
-
-    def _named_ahead(self, at: int) -> bool:
-        return at < len(self.row) and is_capital(self.row[at].text) and at not in self.known
-
-    def _only_starts(self, at: int, end: int, titled: bool) -> bool:
-        """Say whether a lone capital only starts the sentence, or an office stands alone."""
-        word = self.row[at].text
-        if end - at > 1 or titled:
-            return False
-        if len(word) < 2 or word.lower() in titles() | verbs() or word in spelled("starters"):
-            return True
-        first = at == 0 or self.row[at - 1].text in "\"'“‘«„:—–-•|.!?"
-        if not first or is_acronym([word]):
-            return False
-        after = self.row[end].text if end < len(self.row) else ""
-        speaks = after in cues("say") or after in cues("call") or after in cues("that")
-        if after == "," and end + 1 < len(self.row) and not word.endswith("ly"):
-            following = self.row[end + 1].text
-            aged = following.isdigit() and len(following) == len("29")
-            own = " ".join(token.text for token in self.row[end + 1 : end + 4])
-            speaks = aged or following in BESIDE or own in PARTS
-        plural = word.endswith("s") and after not in ("has", "was", "is", "does")
-        acted = after in acts() or (after.endswith("ed") and after.islower())
-        return not (speaks or acted or after in APOSTROPHES[:4]) or plural
 
     def _add(
         self, start: int, end: int, name: int, what: tuple[str | None, str | None, str | None]

@@ -36,7 +36,8 @@ class Nouns(Laid):
     def can_speak(self, start: int, end: int) -> bool:
         """Say whether a noun phrase looks like somebody: named, an office, or `the` with a noun."""
         first, last = self.word(start), self.word(end - 1)
-        if first in ("i", "you", "we", "'", "’") and end - start == 1:
+        mine = first.partition("’")[0].partition("'")[0] in ("i", "you", "we", "")
+        if mine and end - start == 1:
             return False
         if end - start == 1 and self.word(start) in ARTICLES - {"both", "some", "many", "most"}:
             return False

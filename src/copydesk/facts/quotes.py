@@ -198,7 +198,7 @@ def _reported(clause: Clause, said: Said) -> list[Found]:
 
 
 def _judges(clause: Clause, said: Said, start: int, end: int) -> bool:
-    judging = cues("call").get(said.cue) in JUDGING_AS
+    judging = cues("call").get(said.cue) in JUDGING_AS - {"cite", "see"}
     places = [at for at in range(start, end) if clause.word(at) == "as"]
     return judging and bool(places) and places[0] + 1 not in clause.quote_at
 

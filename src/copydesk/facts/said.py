@@ -28,15 +28,25 @@ JUDGING_AS = frozenset(
 )
 # Forms that are nouns as often as verbs: cues only where a clause or quotation follows at once.
 NOUNS = frozenset(
-    ["claims", "states", "state", "report", "reports", "promise", "promises", "note", "notes"]
+    [
+        "tweet",
+        "tweets",
+        "claims",
+        "states",
+        "state",
+        "report",
+        "reports",
+        "promise",
+        "promises",
+        "note",
+        "notes",
+    ]
     + ["estimates", "estimate", "stress", "stresses", "comment", "comments", "complaints", "hope"]
     + ["hopes", "fear", "fears", "finds", "plans", "vow", "vows", "pledge", "pledges", "demand"]
     + ["demands", "request", "requests", "call", "calls", "warns", "rule", "rules", "show", "shows"]
     + [
         "answer",
         "answers",
-        "reason",
-        "reasons",
         "claim",
         "reply",
         "replies",

@@ -7,7 +7,7 @@ to who spoke before it, else to who acts. Whose words go through an agency or pa
 """
 
 from copydesk.facts.gazetteer import APOSTROPHES, cues
-from copydesk.facts.laid import ARTICLES, AUXILIARIES, PRONOUNS, Span, is_office
+from copydesk.facts.laid import ARTICLES, AUXILIARIES, LEADS, PRONOUNS, SHORT, Span, is_office
 from copydesk.facts.named import NamedSources
 from copydesk.facts.said import (
     JUDGING_AS,
@@ -105,13 +105,25 @@ class Speech(NamedSources):
             return None
         start = self.right(said, strict)
         if 0 < said.begin < at and self._trails(said, start):
-            said.contents = [(0, said.begin)]
+            said.contents = [self._around_aside(said)]
             rest = self._goes_on(said)
             if rest:
                 said.contents.append((rest, rest + 1))
         elif start is not None:
             said.contents = [(start, len(self.row))]
         return said if said.contents else None
+
+    def _around_aside(self, said: Said) -> Span:
+        """Return what was said left of its speaker; of `In May, he said, the dam broke` the rest.
+
+        A lead-in of one comma is nothing that anybody said.
+        """
+        left, right = (0, said.begin), (said.end + 1, len(self.row))
+        commas = sum(self.comma(at) for at in range(said.begin))
+        leads = self.word(0) in LEADS and 0 not in self.clause.name_at and commas == 1
+        goes_on = said.end < len(self.row) and self.comma(said.end) and right[1] - right[0] > SHORT
+        quoted = any(at in self.clause.quote_at for at in range(said.begin))
+        return right if leads and goes_on and not quoted else left
 
     def _goes_on(self, said: Said) -> int | None:
         """Return where words in marks go on: `"Yes," she said on a call, "and again yes."`"""
@@ -151,7 +163,8 @@ class Speech(NamedSources):
         addressing = said.cue in load("cues")["addressing"]
         if start is None and not addressing and not self.apart(said.end):
             return False
-        quoted = before in self.clause.quote_at and start not in self.clause.quote_at
+        leads = start is not None and self.word(0) in LEADS and 0 not in self.clause.name_at
+        quoted = before in self.clause.quote_at and start not in self.clause.quote_at and not leads
         return start is None or quoted or self._speaks_next(start)
 
     def _speaks_next(self, at: int) -> bool:
@@ -207,6 +220,8 @@ class Speech(NamedSources):
         if not speaker:
             return None
         said = Said("to", self.word(at), self.begins(at, speaker), at + 1, speaker)
+        if self._is_noun(at, speaker):
+            return None
         on = self.word(at + 1) in ("on", "upon")
         if cues("to")[self.word(at)] == "call" and not on:
             return None

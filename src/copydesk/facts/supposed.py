@@ -56,13 +56,15 @@ def _followers(people: People, article: list[Row]) -> list[tuple[Folded, str]]:
         for row in article
         if row["says"] == "name"
         and row["from"] == row["start"]
-        and row["name"]["kind"] in ("state", "organisation")
+        and (row["name"]["kind"] in ("state", "organisation") or row["name"]["role"] == "capital")
         and len((row["name"]["iso3"] or "").split()) == 1
     }
     found = []
     for row in article:
         name = row["name"] if row["says"] == "name" else None
-        if name is None or name["iso3"] or not (name["role"] or "").endswith(OF_STATE):
+        role = (name and name["role"]) or ""
+        governs = role.endswith(OF_STATE) or "ministry" in role
+        if name is None or name["iso3"] or not governs:
             continue
         iso3, who = begun.get(row["n"] - 1), people.find(name["text"], [])
         if iso3 and who and not is_description(name["text"], name["role"]):

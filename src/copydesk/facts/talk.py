@@ -61,6 +61,7 @@ class Talk:
         before = [who for _, who in placed]
         for row in names:
             self.mind.remember_pair(row["name"])
+        self.mind.remember_joined(names)
         spoken = []
         for row in quotes:
             earlier = [who for at, who in placed if at < speaks_at(row)]
