@@ -4,8 +4,8 @@ A quotation is attributed to its speaker; an event or a figure to the speaker of
 it stands in. An agency or a document through which the words came is a second source. Within
 a story "the president", "Roe" and "President Ann Roe" are one speaker where nothing speaks
 against it, and so are "the company", "it" and "Karoo Lines", and a ministry and its spokesman,
-where the same words are given to them. Officials, sources and witnesses without a name are nobody: they get no key, and
-two reports that name only them share no source.
+where the same words are given to them. Officials, sources and witnesses without a name are
+nobody: they get no key, and two reports that name only them share no source.
 """
 
 from collections import defaultdict

@@ -31,6 +31,9 @@ from copydesk.witnesses.report import (
     shows,
 )
 
+# Share of an article that its rewrite covers, from which on what both state and the rewrite
+# prints between two rewritten sentences was taken too: a short clause aligns with nothing.
+MOSTLY = 0.5
 MOST_SHOWN = 4  # pieces of evidence of a dependency that a tie repeats; the rest is in its row
 
 Named = tuple[str, str, Row]
@@ -72,7 +75,7 @@ def _ties(reports: Reports, depends: Depends) -> Iterator[Row]:
     yield from copies
     text = components(reports, ((row["article_id"], row["other_id"]) for row in copies))
     for article, report in reports.items():
-        yield from _once(_derived(report, depends.by_article["derived", article]), text)
+        yield from _once(_derived(report, reports, depends.by_article["derived", article]), text)
         yield from _once(_credited(report, depends, article), text)
     yield from _shared(reports, "A", "newsroom", _newsroom)
     yield from _shared(reports, "A", "agency", _agency)
@@ -89,10 +92,14 @@ def _once(rows: Iterator[Row], text: dict[int, int]) -> Iterator[Row]:
             yield row
 
 
-def _derived(report: Report, rows: list[Row]) -> Iterator[Row]:
+def _derived(report: Report, reports: Reports, rows: list[Row]) -> Iterator[Row]:
     """Tie a rewrite to what it rewrites, where the fact lies in the rewritten part (R)."""
     for row in rows:
-        taken = [mention for mention in report if lies_in(mention, row["covered"])]
+        covered = row["covered"]
+        if row["on_id"] in reports and (row["coverage"] or 0.0) >= MOSTLY and covered:
+            ends = [span["start"] for span in covered], [span["end"] for span in covered]
+            covered = [{"start": min(ends[0]), "end": max(ends[1])}]
+        taken = [mention for mention in report if lies_in(mention, covered)]
         if taken:
             yield _depends(row, "R", shows("told in other words", taken[0]))
 
