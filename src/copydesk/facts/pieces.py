@@ -12,7 +12,7 @@ from copydesk.facts import dates
 from copydesk.facts.found import Found
 
 TOKEN = re.compile(
-    r"['’]s\b|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W_]+(?:[-‐.'’](?!s\b)[^\W_]+)*|\.\.\.|[^\w\s]|_"
+    r"['’]s\b|\d{1,3}(?:,\d{3})+(?!\w)|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W_]+(?:[-‐.'’](?!s\b)[^\W_]+)*|\.\.\.|[^\w\s]|_"
 )
 BE = frozenset(
     {

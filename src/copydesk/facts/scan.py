@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from copydesk.facts import actors, status, triggers
+from copydesk.facts import actors, harm, status, triggers
 from copydesk.facts.clauses import Clauses
 from copydesk.facts.found import Found
 from copydesk.facts.record import Deed, record
@@ -29,6 +29,7 @@ class Scan:
         self.found: list[Found] = []
         self.hedges = {verb.at: status.hedge(clauses, verb) for verb in clauses.verbs}
         self.governors = self._governors()
+        self.sport = harm.sport(text, self.pieces)
 
     def _governors(self) -> set[int]:
         """Return the verbs that only hedge another: `agreed to meet` is read at `meet`."""
@@ -71,9 +72,34 @@ class Scan:
             root = "CONSULT" if self._guests(aims) else "SUPPORT"
         if not noun and not self._enough(verb, root, sources, aims):
             return
+        if self._harmless(verb, noun, root, sources):
+            return
         outcome = status.settle(self.clauses, verb, root, state, hedge)
+        if self._unsaid(verb, outcome, sources):
+            return
         last = noun.at if noun and noun.at > end else end
         self._keep(Deed(outcome, sources, aims, last, verb=verb))
+
+    def _harmless(self, verb: Verb, noun: Noun | None, root: str, sources: list[int]) -> bool:
+        """Say whether a verb of harm tells of a match, of an accident, or is a figure of speech."""
+        if self.sport and root in harm.PHYSICAL or harm.weather(self.pieces, verb.at, verb.at):
+            return True
+        if root != "ASSAULT":
+            return False
+        if noun:
+            return harm.noun_of_speech(self.pieces, noun.start, noun.at)
+        subject = self.clauses.subject(verb)
+        return harm.figure_of_speech(self.clauses, verb) or harm.by_accident(
+            self.pieces, verb, subject, bool(sources)
+        )
+
+    def _unsaid(self, verb: Verb, outcome: status.Outcome, sources: list[int]) -> bool:
+        """Say whether nobody is named who did it: `it was postponed`, `had not been consulted`."""
+        if not verb.passive or sources:
+            return False
+        subject = self.clauses.subject(verb)
+        pronoun = bool(subject) and self.pieces[subject[-1]].low == "it"
+        return outcome.status == "denied" or (outcome.status == "postponed" and pronoun)
 
     def _trigger(self, verb: Verb) -> tuple[str | None, int, Noun | None, dict[str, Any] | None]:
         """Return the verb's root, its last particle, its event noun and what it makes of it."""
@@ -177,6 +203,12 @@ class Scan:
         return any(self.pieces[n].kind in WITH_GUEST for n in aims if n not in owned)
 
     def _noun(self, noun: Noun) -> None:
+        if self.sport and noun.root in harm.PHYSICAL:
+            return
+        if harm.noun_of_speech(self.pieces, noun.start, noun.at) or harm.weather(
+            self.pieces, noun.start, noun.at
+        ):
+            return
         sources, aims, both = actors.beside(self.clauses, noun)
         enough = (sources and aims) or len(both) > 1
         enough = enough or (sources and self.pieces[noun.at].low in ALONE)

@@ -50,7 +50,7 @@ def hedge(clauses: Clauses, verb: Verb) -> Hedge | None:
     word = clauses.pieces[at].low
     governor = clauses.by_piece.get(at)
     if governor:
-        kinds = hedge_of().get(governor.lemma, ())
+        kinds = ("planned",) if governor.lemma == "be" else hedge_of().get(governor.lemma, ())
         return Hedge(kinds[0] if kinds else "purpose", at, governor)
     if word in words_of("adjectives"):
         return Hedge(hedge_of()[word][0], at, None)

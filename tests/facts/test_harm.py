@@ -1,0 +1,62 @@
+import pytest
+
+from copydesk.facts import names
+from copydesk.facts.events import find
+
+HARMLESS = """\
+Sudanese side beat Kenya 2-1 in the final of the football championship in Nairobi.
+Samoa beat Tonga 24-17 on Saturday to top the group and reach the final.
+Chile attacked from the start and Peru hit back to draw the match 2-2.
+An accidental explosion at a factory in Turkey killed 12 people.
+A fire killed nine people in Egypt on Monday.
+A bridge collapse in India injured 14 people.
+A bus crash killed seven Kenyan students in Uganda.
+An earthquake struck Chile on Friday.
+Storm Ida hit Ireland and destroyed 20 homes.
+Nine people were killed in Peru when a lorry overturned.
+The Danish prime minister struck a softer note towards Sweden.
+Peru fired back at Chile over the tariffs.
+Turkey shot up the ranking of exporters.
+Ghana and Togo fight inflation together.
+Gale warning for the Hebrides
+Bolivia's goalkeeper stopped an attack by Peru in the first half of the match.
+Norway's tourists and Sweden's exports hit a record in May.
+Ireland's president suffered an attack of nerves in Malta.
+It was postponed in November.
+The Fijian government had not been consulted.
+"""
+HARM = """\
+Rebels in Chad shot at a football team, killing two players.
+  ASSAULT
+Russian missiles hit Kyiv overnight.
+  ASSAULT
+Ethiopian jets bombed a market in Eritrea.
+  ASSAULT
+The Ghanaian army struck two camps in Togo.
+  ASSAULT
+Norwegian ships sank a Danish trawler.
+  ASSAULT
+Twelve people were killed in Mali in an attack by gunmen.
+  ASSAULT
+Fiji warned Tonga.
+  THREATEN
+"""
+
+
+def roots(sentence: str) -> list[str]:
+    return [event.slots["root"] for event in find(sentence, names.find(sentence))]
+
+
+@pytest.mark.parametrize("sentence", HARMLESS.splitlines())
+def test_sport_accidents_and_figures_of_speech_are_no_harm(sentence: str) -> None:
+    found = set(roots(sentence))
+
+    assert not found & {"ASSAULT", "THREATEN", "COERCE", "REJECT"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "root"),
+    [(a, b.strip()) for a, b in zip(HARM.splitlines()[::2], HARM.splitlines()[1::2], strict=True)],
+)
+def test_harm_that_somebody_did_is_found(sentence: str, root: str) -> None:
+    assert root in roots(sentence)
