@@ -77,7 +77,6 @@ def test_the_correspondent_and_the_report_on_the_state_agency_do_not_depend_on_t
     assert letters["pressbasket-agency.txt"] != "A"
 
 
-@pytest.mark.xfail(reason="an agency that no list has is not yet known from a dateline or a byline")
 def test_the_report_that_names_the_wire_credits_it(accords):
     (monitor,) = [o for o in accords.outlets if o.page == "cape-monitor.txt"]
 

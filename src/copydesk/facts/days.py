@@ -136,8 +136,8 @@ def _stretch(what: str, anchor: date, step: int) -> Days:
         monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=step)
         return monday, monday + timedelta(days=6)
     if what == "weekend":
-        monday, sunday = _stretch("week", anchor, step)
-        return (sunday - timedelta(days=1), sunday) if sunday else UNKNOWN
+        saturday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=step, days=5)
+        return saturday, saturday + timedelta(days=1)
     size = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[what]
     count = anchor.year * 12 + anchor.month - 1
     first = count // size * size + step * size

@@ -91,7 +91,7 @@ def _in_digits(text: str) -> list[Number]:
 def _unit_glued(text: str, end: int) -> bool:
     """Say whether a known unit is glued to the digits: `5km`, `300kg`."""
     match = TOKEN.match(text, end)
-    return bool(match) and match.group().lower() in short_units()
+    return match is not None and match.group().lower() in short_units()
 
 
 @cache
