@@ -31,6 +31,18 @@ FIGURES = {
     "firms and companies": (("40 firms", 40, "firms"), ("40 companies", 40, "companies"), True),
     "another value": (("24 tugs", 24, "tugs"), ("42 tugs", 42, "tugs"), False),
     "another thing": (("24 tugs", 24, "tugs"), ("24 cranes", 24, "cranes"), False),
+    "the same fate, told before and behind":
+        (("Fifteen sailors missing", 15, "sailors missing"),
+         ("number of missing sailors at 15", 15, "number of missing sailors"), True),
+    "the dead and people killed":
+        (("26 people had died", 26, "people killed"), ("26 dead", 26, "dead"), True),
+    "the killed and the injured":
+        (("26 people killed", 26, "people killed"), ("26 injured", 26, "people injured"), False),
+    "the missing of two crafts":
+        (("15 sailors missing", 15, "sailors missing"), ("15 nurses missing", 15, "nurses missing"),
+         False),
+    "a majority and what it consists of":
+        (("54 seats", 54, "seats"), ("a majority of 54", 54, "majority"), True),
     "judges and prosecutors":
         (("20 judges", 20, "judges"), ("20 prosecutors", 20, "prosecutors"), False),
 }  # fmt: skip
@@ -436,3 +448,14 @@ def test_a_short_quotation_of_somebody_described_is_nobody_elses():
         (f"“{said}”, Karoo Lines said.", quote(said, "Karoo Lines")),
         (f"“{said}”, it said.", quote(said, "it")),
     )
+
+
+def test_a_share_is_one_fact_however_its_whole_is_spelled_in_the_same_year():
+    slots = {"unit": "percent", "condition": "by 2031"}
+
+    assert one_fact(
+        ("Arms will take 3.4 percent of gross domestic product by 2031.",
+         figure("3.4 percent", 3.4, "gross domestic product", **slots)),
+        ("Spending on arms is to reach 3.4 per cent of GDP by 2031.",
+         figure("3.4 per cent", 3.4, "GDP", **slots)),
+    )  # fmt: skip

@@ -394,3 +394,39 @@ def test_marks_that_only_close_quote_what_stands_before_them():
 def test_a_wording_never_drifts_from_itself():
     assert not changed("", "")
     assert not changed(LONG, LONG)
+
+
+TONNES = {"unit": "tonne"}
+SEIZED = ("Norland seized 83 tons of stolen cable on Friday.",
+          figure("83 tons", 83, "stolen cable", **TONNES))  # fmt: skip
+DEAD = "The doctor said that 31 people had died; an hour later she told him that "
+SAME_THING = {
+    "what was weighed before":
+        ((SEIZED, ("The 79 tons of cable will be sold in June.",
+                   figure("79 tons", 79, "cable", condition="in June", **TONNES))), True),
+    "the dead after those who died":
+        (((DEAD + "the dead were 30.", figure("31 people", 31, "people killed"),
+           figure("30", 30, "dead")),), True),
+    "the wounded after those who died":
+        (((DEAD + "the wounded were 30.", figure("31 people", 31, "people killed"),
+           figure("30", 30, "wounded")),), False),
+    "a part of it":
+        ((SEIZED, ("The 79 tons of cable that it had sold before were old.",
+                   figure("79 tons of cable", 79, "cable", **TONNES))), False),
+    "less than half of it":
+        ((SEIZED, ("The 20 tons of cable will be sold in June.",
+                   figure("20 tons", 20, "cable", **TONNES))), False),
+    "another that it also numbers":
+        ((SEIZED, ("Osk has 79 tons of cable in its port.",
+                   figure("79 tons", 79, "cable", **TONNES)),
+          ("The 79 tons of cable will be sold.", figure("79 tons", 79, "cable", **TONNES))), False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAME_THING)
+def test_a_number_of_the_thing_told_before_contradicts_the_first(name):
+    sentences, clashes = SAME_THING[name]
+
+    shown = Told(article("a", *sentences)).shown()
+
+    assert clashes == any(row[:3] == ("figure", "clash", "article") for row in shown)

@@ -164,6 +164,26 @@ def is_numbered(noun: str | None) -> bool:
     return noun in _stems("numbered")
 
 
+def is_tally(noun: str | None) -> bool:
+    """Say whether a noun only says that something was counted: a majority, a toll."""
+    return noun in _stems("tallies")
+
+
+def fates(phrase: str | None) -> tuple[str, frozenset[int]]:
+    """Return what is counted without what was done to it, and the classes of what was done.
+
+    >>> fates("dockers missing")[0], fates("missing dockers")[1] == fates("unaccounted for")[1]
+    ('dockers', True)
+    """
+    printed = [(word, stem(word)) for word in _printed(phrase)]
+    free = " ".join(word for word, short in printed if short not in _effects())
+    return free, effects(frozenset(short for _, short in printed))
+
+
+def _printed(phrase: str | None) -> list[str]:
+    return [(phrase or "")[start:end] for start, end in words(phrase or "")]
+
+
 def reporting() -> frozenset[str]:
     """Return the stems of words that any two reports share."""
     return _stems("reporting")

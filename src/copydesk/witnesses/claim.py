@@ -14,11 +14,15 @@ from typing import Any
 
 from copydesk.lexicon import load
 from copydesk.tables import make_id
-from copydesk.text import fold, fold_word
+from copydesk.text import fold, fold_word, words
 
 Row = dict[str, Any]
 
 SUBJECT = 2  # words of a subject that may stand before the words that are cited
+# "the dead were 25": what the number counts is known, so it is counted again.
+THEY_WERE = re.compile(
+    r"\bthe (?:\w+ ){1,4}?(?:was|were|is|are|had reached|stood at|stands at)\s+$", re.I
+)
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 NOWHERE: frozenset[int] = frozenset()
 BESIDE = 60  # characters before a statement in which a word can set it apart
@@ -52,6 +56,8 @@ class Claim:
         """Return the characters before and after the statement in its sentence."""
         start, end = self.row["from"] - self.row["start"], self.row["to"] - self.row["start"]
         before, after = self.printed[max(0, start - BESIDE) : max(0, start)], self.printed[end:]
+        # "An hour later she said that 25 had died": what stands before "that" is of the saying.
+        before = before.rpartition(" that ")[-1] if self.row["says"] == "figure" else before
         return before, after[:BEHIND]
 
 
@@ -63,9 +69,18 @@ def order(claim: Claim) -> tuple[int, ...]:
 
 def set_apart(claim: Claim) -> bool:
     """Say whether words of its sentence set a claim apart from others of its kind."""
-    here = set(fold(claim.printed).split())
-    near = set(fold(" ".join(claim.beside())).split())
-    return bool(here & _cues("anywhere") or near & _cues("beside"))
+    here, near = _as_spelled(claim.printed), _as_spelled(" ".join(claim.beside()))
+    return bool(here & _spelled("anywhere") or near & _spelled("beside"))
+
+
+def _as_spelled(text: str) -> set[str]:
+    """Return the words in small letters; folded, "latter" would be "later"."""
+    return {text[start:end].casefold() for start, end in words(text)}
+
+
+@cache
+def _spelled(name: str) -> frozenset[str]:
+    return frozenset(load("apart")[name])
 
 
 def in_parts(claim: Claim) -> bool:
@@ -85,7 +100,10 @@ def points_back(claim: Claim) -> bool:
     if claim.row["says"] == "event":
         trigger = claim.row["event"]["trigger"] or ""
         start = max(start, claim.printed.find(trigger, max(0, start)))
-    before = [word for word in fold(claim.printed[:start][-BESIDE:]).split() if word != "s"]
+    ahead = claim.printed[: max(0, start)][-BESIDE:]
+    if claim.row["says"] == "figure" and THEY_WERE.search(ahead):
+        return True
+    before = [word for word in fold(ahead).split() if word != "s"]
     return before[-1:] != [] and before[-1] in _cues("back")
 
 

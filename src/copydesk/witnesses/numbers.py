@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from math import isfinite
 
+from copydesk.lexicon import load
 from copydesk.witnesses.claim import (
     Claim,
     Row,
@@ -93,7 +94,9 @@ def _clash(
         kept = {v: [c for c in pair[v] if c.row["sentence_id"] in edited] for v in pair}
         if not shared(kept):
             yield _verdict(kept), kept
-        return
+            return
+        if not any(points_back(c) for side in kept.values() for c in side):
+            return
     if _is_sum(pair, values) or 1.0 in (side[0].row["figure"]["value"] for side in pair.values()):
         return  # "one person was arrested" counts a case, not all of them
     free = {v: [c for c in pair[v] if not set_apart(c) and not _is_part(c)] for v in pair}
@@ -105,16 +108,28 @@ def _clash(
 
 def _other_times(one: list[Claim], other: list[Claim]) -> bool:
     """Say whether the sentences name months or years, and not the same ones."""
-    times = [set().union(*(when(c) for c in side)) for side in (one, other)]
     same_article = {c.article for c in one} & {c.article for c in other}
+    # "The 58 tons will be sold in May": the month is of the sale, not of what was told before.
+    dated = [[c for c in side if not (same_article and _measured(c))] for side in (one, other)]
+    times = [set().union(*(when(c) for c in side)) for side in dated]
     named = any(times) if same_article else all(times)
     return named and not times[0] & times[1]
 
 
+def _measured(claim: Claim) -> bool:
+    """Say whether a measured quantity is taken up again: "the 58 tons"."""
+    return bool(claim.row["figure"]["unit"]) and points_back(claim)
+
+
 def _points_back(pair: dict[str, list[Claim]], articles: set[int]) -> bool:
     """Say whether an article gives both numbers to one thing: its headline's, or "the 24"."""
-    claims = [c for side in pair.values() for c in side if c.article in articles]
-    return any(claim.headline or points_back(claim) for claim in claims)
+    sides = [[c for c in side if c.article == one] for one in articles for side in pair.values()]
+    # In "12 ships ... the 12" the second points to the first, not to another number.
+    return any(
+        claim.headline or (n == 0 and points_back(claim))
+        for side in sides
+        for n, claim in enumerate(side)
+    )
 
 
 def _is_part(claim: Claim) -> bool:
@@ -157,7 +172,13 @@ def _is_sum(pair: dict[str, list[Claim]], values: dict[str, list[Claim]]) -> boo
 def _one_phrase(pair: dict[str, list[Claim]]) -> bool:
     """Say whether both count the thing in the same words."""
     one, other = ({(c.row["figure"]["counts"] or "").casefold() for c in pair[v]} for v in pair)
-    return bool({words.split()[-1] for words in one if words} & _lasts(other) or one & other)
+    return bool(_lasts(one) & _lasts(other) or one & other or _done(one) & _done(other))
+
+
+def _done(phrases: set[str]) -> set[int]:
+    """Return the classes of what was done to those who are counted: the dead, the killed."""
+    told = {word for words in phrases for word in words.split()}
+    return {n for n, line in enumerate(load("likewords")["effects"]) if told & set(line)}
 
 
 def _lasts(phrases: set[str]) -> set[str]:
