@@ -114,7 +114,7 @@ The United Arab Emirates and Oman have agreed to share water.
 Pakistan warned Afghanistan not to shelter militants.
   THREATEN threatened PAK AFG
 New Zealand's prime minister will visit Samoa in June.
-  AGREE planned NZL WSM | June
+  CONSULT planned NZL WSM | June
 Croatia blocked Serbia's bid to join the bloc.
   REJECT happened HRV SRB
 Senegal was hit by sanctions from Ivory Coast.
@@ -158,7 +158,7 @@ Slovenia recognised Kosovo in 2008 and opened an embassy in Pristina a month lat
 Bahraini police detained three Yemeni sailors, according to a ministry statement.
   COERCE happened BHR YEM
 Gambia's president is due to travel to Morocco on Thursday for talks with King Hassan.
-  AGREE planned GMB MAR | Thursday
+  CONSULT planned GMB MAR | Thursday
 “We will not accept threats from Azerbaijan,” Armenian Prime Minister Aram Petrosian said.
   REJECT denied ARM AZE
 Nicaragua broke off diplomatic relations with Taiwan in 2021.

@@ -42,6 +42,41 @@ Fiji warned Tonga.
   THREATEN
 """
 
+WORDED = """\
+Turkey sent two aircraft with surgeons and tents to Syria.
+  AID happened SYR TUR
+Two planes with doctors were dispatched by Japan to Nepal.
+  AID happened JPN NPL
+Lithuania will send 600 soldiers to its border with Belarus.
+  MOBILIZE planned BLR LTU
+Ecuador ordered 2,300 troops to the area.
+  MOBILIZE happened ECU
+Uruguay called on both sides to show restraint.
+  REQUEST happened URY
+Kenya recalled its ambassador on Monday.
+  SANCTION happened KEN
+Peru would take the case to the International Court of Justice.
+  ACCUSE planned PER
+Iran called the decision to reinforce the border hostile.
+  ACCUSE happened IRN
+The ship's owner, Nereid Lines, denied that the cargo had been badly stowed.
+  REJECT happened
+The presidents of Peru and Chile are to meet in Lima on Tuesday.
+  CONSULT planned CHL PER
+Greece's president will receive the Cypriot prime minister on Friday.
+  CONSULT planned CYP GRC
+Ghana and Togo fought a war over the river from 1932 to 1935.
+  ASSAULT happened GHA TGO
+The opposition in Malta demanded on Thursday that the minister resign.
+  REQUEST happened MLT
+The ministry of Chad declined to comment.
+  -
+Peru and Chile signed 11 accords in Lima that will open a port to Uruguayan ships.
+  SUPPORT happened CHL PER
+Fiji sent a letter to doctors in Tonga.
+  -
+"""
+
 
 def roots(sentence: str) -> list[str]:
     return [event.slots["root"] for event in find(sentence, names.find(sentence))]
@@ -60,3 +95,24 @@ def test_sport_accidents_and_figures_of_speech_are_no_harm(sentence: str) -> Non
 )
 def test_harm_that_somebody_did_is_found(sentence: str, root: str) -> None:
     assert root in roots(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        (a, b.strip())
+        for a, b in zip(WORDED.splitlines()[::2], WORDED.splitlines()[1::2], strict=True)
+    ],
+)
+def test_the_words_around_a_verb_give_its_root(sentence: str, event: str) -> None:
+    found = find(sentence, names.find(sentence))
+
+    said = [
+        [
+            e.slots["root"],
+            e.slots["status"],
+            *sorted({a["iso3"] for a in e.slots["actors"]} - {None}),
+        ]
+        for e in found
+    ]
+    assert said == ([] if event == "-" else [event.split()])

@@ -33,22 +33,8 @@ AWAY = frozenset({"from", "out"})  # also lead to a target of RETREAT, SANCTION 
 PLACE = frozenset({"in", "at", "near", "outside", "inside", "around"})
 # Behind these words stands the reason or the time, and nobody whom the event is aimed at.
 ASIDE = frozenset(
-    {
-        "due",
-        "amid",
-        "after",
-        "following",
-        "despite",
-        "since",
-        "wake",
-        "over",
-        "during",
-        "because",
-        "before",
-        "including",
-        "via",
-        "ahead",
-    }
+    {"due", "amid", "after", "following", "despite", "since", "wake", "over", "during", "because"}
+    | {"before", "including", "via", "ahead"}
 )
 # Event nouns whose `of` leads to what they befall; of the others it leads to who does them.
 BEFALL = frozenset({"ASSAULT", "SANCTION", "COERCE", "ACCUSE", "RETREAT", "REJECT"})
@@ -108,13 +94,20 @@ def doers(clauses: Clauses, span: list[int]) -> list[int]:
     named = [name for name in led(pieces, span) if acts(pieces[name.at])]
     heads = [name.at for name in named if name.preposition == ""]
     if not heads:
-        owned = [name.at for name in named if name.preposition in ("of", "from", "for", "in")]
+        leads = ("of", "from", "for") if _of_things(pieces, span) else ("of", "from", "for", "in")
+        owned = [name.at for name in named if name.preposition in leads]
         heads = owned
     if heads:
         bodies = all(pieces[n].iso3 is None and pieces[n].kind != "person" for n in heads)
         where = [n.at for n in named if n.preposition in ("of", "from", "in") and pieces[n.at].iso3]
         return heads + (where if bodies else [])
     return [n for n in span if pieces[n].low in PRONOUNS][:1] or _unnamed(pieces, span)
+
+
+def _of_things(pieces: list[Piece], span: list[int]) -> bool:
+    """Say whether the phrase is of a thing in a place: `11 accords in Oslo that open ports`."""
+    lead = next((n for n in span if pieces[n].low in PREPOSITIONS), None)
+    return lead is not None and lead > span[0] and pieces[lead - 1].low in noun_roots()
 
 
 def _unnamed(pieces: list[Piece], span: list[int]) -> list[int]:

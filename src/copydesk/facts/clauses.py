@@ -7,6 +7,7 @@ aside between commas is stepped over, a list of names is not parted.
 from copydesk.facts.pieces import LINKS, PREPOSITIONS, QUOTES, RELATIVES, Piece
 from copydesk.facts.verbs import Verb, verbs
 
+AS_WELL = frozenset({"well", "such", "known", "long", "far", "same"})  # `A as well as B`
 REACH = 40  # pieces that a subject may lie before its verb
 
 
@@ -128,7 +129,9 @@ class Clauses:
                 break
             if verb:
                 end = n - 1
-            opens = piece.low == "as" and (n == 0 or self.pieces[n - 1].mark)
+            opens = piece.low == "as" and (
+                n == 0 or self.pieces[n - 1].mark or self.pieces[n - 1].low not in AS_WELL
+            )
             if (
                 opens
                 or piece.low in LINKS - {"as"}

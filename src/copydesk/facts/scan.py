@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from copydesk.facts import actors, harm, status, triggers
+from copydesk.facts import actors, harm, status, triggers, worded
 from copydesk.facts.clauses import Clauses
 from copydesk.facts.found import Found
 from copydesk.facts.record import Deed, record
@@ -53,32 +53,64 @@ class Scan:
     def _verb(self, verb: Verb) -> None:
         hedge = self.hedges[verb.at]
         root, end, noun, made = self._trigger(verb)
-        state = made["status"] if made else None
         if root is None or verb.at in self.governors or (hedge and hedge.kind == "purpose"):
             return
         if noun:
             self.taken.add(noun.at)
         over = bool(made and made["over"])
-        sources, aims = actors.of_verb(self.clauses, (verb, end), noun, root, over)
+        sources, aims = self._sides((verb, end), noun, root, over)
+        turned = self._turned(verb, noun, root, aims)
+        if turned is None or self._idle(verb, noun, turned[0], sources):
+            return
+        root, aims = turned
+        if not noun and not self._enough(verb, root, sources, aims):
+            return
+        outcome = status.settle(self.clauses, verb, root, made["status"] if made else None, hedge)
+        if self._unsaid(verb, outcome, sources):
+            return
+        last = noun.at if noun and noun.at > end else end
+        self._keep(Deed(outcome, sources, aims, last, verb=verb))
+
+    def _sides(
+        self, trigger: tuple[Verb, int], noun: Noun | None, root: str, over: bool
+    ) -> tuple[list[int], list[int]]:
+        """Return who does it, and to whom; beyond the verb's clause where it names nobody."""
+        verb = trigger[0]
+        sources, aims = actors.of_verb(self.clauses, trigger, noun, root, over)
+        sources = sources or worded.apposed(self.clauses, verb)
         aims = aims or self._farther(verb) or self._of_object(verb)
         if root == "PROTEST" and not sources:
             sources = self._where(verb)
         if triggers.named_bad(self.clauses, verb):
             aims = self._blamed(verb, aims)
-        sources, aims = self._asked(hedge, sources, aims)
+        if verb.lemma in worded.SENDING:
+            aims = [n for n in aims if not harm.words("forces") & {self.pieces[n].low}]
+        return self._asked(self.hedges[verb.at], sources, aims)
+
+    def _turned(
+        self, verb: Verb, noun: Noun | None, root: str, aims: list[int]
+    ) -> tuple[str, list[int]] | None:
+        """Return the root and targets of verbs that say another thing of other targets."""
         if verb.lemma == "warn" and not aims:
-            root, aims = "ACCUSE", self._told_of(verb)
+            aims = self._told_of(verb)
+            return ("ACCUSE", aims) if aims else None
         if verb.lemma in GREETING and not noun:
-            root = "CONSULT" if self._guests(aims) else "SUPPORT"
-        if not noun and not self._enough(verb, root, sources, aims):
-            return
-        if self._harmless(verb, noun, root, sources):
-            return
-        outcome = status.settle(self.clauses, verb, root, state, hedge)
-        if self._unsaid(verb, outcome, sources):
-            return
-        last = noun.at if noun and noun.at > end else end
-        self._keep(Deed(outcome, sources, aims, last, verb=verb))
+            named = any(self.pieces[n].iso3 or self.pieces[n].kind == "person" for n in aims)
+            if self._guests(aims) and (named or verb.lemma != "receive"):
+                return "CONSULT", aims
+            return ("SUPPORT", aims) if verb.lemma != "receive" else None
+        return root, aims
+
+    def _idle(self, verb: Verb, noun: Noun | None, root: str, sources: list[int]) -> bool:
+        """Say whether the verb tells of no deed: of an accident, of silence, of what is decried."""
+        hedge = self.hedges[verb.at]
+        if self._harmless(verb, noun, root, sources) or worded.silent(self.clauses, verb):
+            return True
+        if root == "PROTEST" and not sources:
+            return True
+        told = self.clauses.previous(verb.start)
+        decried = hedge is not None and hedge.verb is None and told is not None
+        return bool(decried and told and triggers.named_bad(self.clauses, told))
 
     def _harmless(self, verb: Verb, noun: Noun | None, root: str, sources: list[int]) -> bool:
         """Say whether a verb of harm tells of a match, of an accident, or is a figure of speech."""
@@ -106,6 +138,9 @@ class Scan:
         root, end = triggers.verb_root(self.pieces, verb)
         if triggers.named_bad(self.clauses, verb):
             return "ACCUSE", verb.at, None, None
+        by_words = worded.by_words(self.clauses, verb)
+        if by_words:
+            return by_words, verb.at, None, None
         if root is None and triggers.rings(self.clauses, verb):
             return "CONSULT", verb.at, None, None
         if verb.lemma == "become" and not self._member(verb):
@@ -120,6 +155,8 @@ class Scan:
 
     def _enough(self, verb: Verb, root: str, sources: list[int], aims: list[int]) -> bool:
         """Say whether enough sides are named for a verb that means many things."""
+        if worded.by_words(self.clauses, verb) or verb.lemma == "call" and root == "CONSULT":
+            return bool(sources)
         if verb.lemma not in words_of("needs-both") or verb.lemma == "become":
             return True
         several = len(sources) > 1 or any(" " in (self.pieces[n].iso3 or "") for n in sources)
@@ -165,7 +202,8 @@ class Scan:
         following = next(
             (v for v in self.clauses.verbs if v.at > verb.at and v.shape == "finite"), None
         )
-        return actors.doers(self.clauses, self.clauses.subject(following)) if following else []
+        found = actors.doers(self.clauses, self.clauses.subject(following)) if following else []
+        return [n for n in found if self.pieces[n].name]
 
     def _asked(
         self, hedge: Hedge | None, sources: list[int], aims: list[int]

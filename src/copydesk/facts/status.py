@@ -16,6 +16,7 @@ COMING = frozenset({"will", "would", "shall", "'ll", "’ll"})
 MAYBE = frozenset({"may", "might", "could", "can"})
 OUGHT = frozenset({"must", "should"})
 HARM = frozenset({"SANCTION", "ASSAULT", "COERCE", "PROTEST"})
+PROMISING = frozenset({"offer", "promise", "pledge", "vow", "volunteer", "commit", "undertake"})
 PUTTING_OFF = frozenset({"postpone", "cancel", "delay", "defer", "adjourn", "shelve"})
 
 
@@ -120,6 +121,8 @@ def settle(
     if over and over.kind != "purpose":
         outcome = _hedged(root, over.kind)
         governor = over.verb
+        if outcome.root == "CONSULT" and governor and governor.lemma in PROMISING:
+            outcome = Outcome("AGREE", outcome.status)
         if governor and governor.negated and outcome.root == "AGREE":
             return Outcome("REJECT", "happened")
         if governor and governor.helpers & MAYBE:
@@ -175,7 +178,9 @@ def _hedged(root: str, kind: str) -> Outcome:
 
 
 def _to_come(root: str) -> str:
-    """Return the root of what is still to come."""
+    """Return the root of what is still to come: a planned meeting stays one."""
+    if root == "CONSULT":
+        return root
     if quad_of()[root] in ("V-COOP", "M-COOP"):
         return "AGREE"
     return "THREATEN" if root in HARM else root

@@ -129,6 +129,8 @@ def _reaches(clauses: Clauses, verb: Verb, noun: Noun) -> bool:
     while between and (between[0].low in PREPOSITIONS | {"part"} or between[0].adverb):
         between = between[1:]
     small = {p.low for p in between if p.low in PREPOSITIONS}
+    if [p.low for p in between[:3]] == ["the", "number", "of"]:
+        return False
     if verb.lemma in WITH and small == {"with"}:
         return True
     return small <= THROUGH and not any(p.name for p in between)
@@ -156,6 +158,9 @@ def named_bad(clauses: Clauses, verb: Verb) -> bool:
     zone = clauses.zone(verb.at)
     if verb.lemma not in words_of("naming") or not zone or clauses.pieces[zone[0]].low in VAGUE:
         return False
+    inner = clauses.by_piece.get(zone[-1] + 1)
+    if inner and inner.shape == "infinitive":  # `called the decision to leave hostile`
+        zone = zone + clauses.zone(inner.at)
     return any(clauses.pieces[n].low in words_of("bad") for n in zone)
 
 

@@ -188,7 +188,7 @@ def _past(
 ) -> str | None:
     if helpers & (BE | HAVE):
         return "finite"
-    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    after = _past_date(pieces, at + 1)
     if after and after.low == "by" and form.lemma not in words_of("intransitive"):
         return "passive"
     if before is None or before.low in DETERMINERS - {"that", "both", "all"}:
@@ -207,6 +207,16 @@ def _past(
     ):
         return "passive"
     return "finite"
+
+
+def _past_date(pieces: list[Piece], at: int) -> Piece | None:
+    """Return the piece here, or the one behind a date where it is `that`: `said on Friday that`."""
+    on = at < len(pieces) and pieces[at].low == "on"
+    after = at + on + 1
+    dated = after < len(pieces) and pieces[at + on].date
+    if dated and pieces[after].low in ("that", "to"):
+        return pieces[after]
+    return pieces[at] if at < len(pieces) else None
 
 
 def _present(pieces: list[Piece], at: int, form: Form, before: Piece | None) -> str | None:
