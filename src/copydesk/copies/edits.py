@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from copydesk import lexicon
-from copydesk.copies.marks import inside, quoted
 from copydesk.tables import Carried, Carriers, build
 from copydesk.text import QUOTES, Span, fold_word, words
+from copydesk.text.marks import inside, quoted
 
 Row = dict[str, Any]
 

@@ -15,8 +15,8 @@ from typing import Any
 
 from copydesk import lexicon
 from copydesk.copies.fingerprint import WORDS, hash_word
-from copydesk.copies.marks import inside, quoted
 from copydesk.text import CJK, fold_word, words
+from copydesk.text.marks import inside, quoted
 
 # Where a run of words stands more often than this in one article, more places add nothing.
 PLACES = 4

@@ -8,9 +8,9 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from copydesk.copies.marks import inside, quoted
 from copydesk.lexicon import load
 from copydesk.text import Span, fold_word, words
+from copydesk.text.marks import inside, quoted
 from copydesk.views.sheets import Word
 
 ALIKE = ("same", "spelling")

@@ -1,18 +1,16 @@
 """Tell the words outside quotation marks from those inside.
 
-Two reporters can hear one sentence: equal words inside marks prove nothing about copying. An
-apostrophe is no mark, and a mark that never closes quotes the rest of its sentence.
+Two reporters can hear one sentence: equal words inside marks prove nothing about copying. A
+sentence may be cut out of a longer quotation: what its first closing mark ends is inside too.
 """
 
-import re
+from itertools import takewhile
 
 from copydesk.text import fold_word, words
+from copydesk.text.marks import inside, quoted
 
-# A pair of marks, or a single straight or curly one that stands like an opening one.
-PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", "「": "」", "『": "』"}
-OPENS = re.compile(r"(?<![^\W_])[\"“„«‘'「『](?=\S)")
-
-CLOSES = re.compile(r"[”»」』]")
+CLOSING = "”»」』"
+OPENING = "“„«「『"
 
 
 def outside(text: str) -> list[str]:
@@ -20,39 +18,11 @@ def outside(text: str) -> list[str]:
 
     >>> outside("The envoy's aide said “we agree” twice.")
     ['the', 'envoy', 's', 'aide', 'said', 'twise']
+    >>> outside("it must end,” the envoy said.")
+    ['the', 'envoy', 'said']
     """
-    quoted = _quoted(text)
-    told = []
-    at = 0
-    for start, end in words(text):
-        while at < len(quoted) and quoted[at][1] <= start:
-            at += 1
-        if at == len(quoted) or not quoted[at][0] <= start < quoted[at][1]:
-            told.append(fold_word(text[start:end]))
-    return told
-
-
-def _quoted(text: str) -> list[tuple[int, int]]:
-    """Return the spans inside marks, in order; what a first closing mark ends is inside too."""
-    closed = CLOSES.search(text)
-    position = closed.end() if closed and not OPENS.search(text, 0, closed.start()) else 0
-    spans = [(0, position)] if position else []
-    while match := OPENS.search(text, position):
-        end = _close(text, match)
-        spans.append((match.start(), end))
-        position = max(end, match.end())
-    return spans
-
-
-def _close(text: str, opening: re.Match[str]) -> int:
-    """Return where the quotation that opens here ends: after its closing mark, or the text."""
-    marks = PAIRS[opening.group()]
-    for at in range(opening.end(), len(text)):
-        # A mark between two letters is an apostrophe: "Norland's", "won’t".
-        if text[at] in marks and not _inside_word(text, at):
-            return at + 1
-    return len(text)
-
-
-def _inside_word(text: str, at: int) -> bool:
-    return text[at - 1].isalnum() and at + 1 < len(text) and text[at + 1].isalnum()
+    spans = quoted(text)
+    lead = len(list(takewhile(lambda c: c not in OPENING + CLOSING, text)))
+    if lead < len(text) and text[lead] in CLOSING:
+        spans = [(0, lead), *(span for span in spans if span[0] >= lead)]
+    return [fold_word(text[a:b]) for a, b in words(text) if not inside(spans, a)]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.copies.marks import inside, quoted
+from copydesk.text.marks import inside, quoted
 
 
 @pytest.mark.parametrize(
