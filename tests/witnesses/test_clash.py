@@ -430,3 +430,30 @@ def test_a_number_of_the_thing_told_before_contradicts_the_first(name):
     shown = Told(article("a", *sentences)).shown()
 
     assert clashes == any(row[:3] == ("figure", "clash", "article") for row in shown)
+
+
+def deal(text, words, day, *actors):
+    named = [{"name": name, "iso3": iso3, "role": role} for name, iso3, role in actors]
+    told = event(words, "AGREE", day=day)
+    return (text, {**told, "event": {**told["event"], "actors": named}})
+
+
+BOUGHT = deal(
+    "Danish shipbuilder Marsk Havn agreed on Monday to buy Peru's dockyard Callamar.",
+    "agreed", "2026-06-01", ("Danish", "DNK", "both"), ("Marsk Havn", None, "both"),
+)  # fmt: skip
+DEALS = {
+    "the same purchase": ("Marsk Havn agreed to buy the Peruvian dockyard on Tuesday.", True),
+    "another agreement": ("Marsk Havn agreed with the Peruvian pilots on Tuesday.", False),
+}
+
+
+@pytest.mark.parametrize("name", DEALS)
+def test_two_days_of_one_agreement_clash_though_each_sentence_leaves_out_a_nationality(name):
+    text, clashes = DEALS[name]
+    others = ("Marsk Havn", None, "source"), ("the Peruvian dockyard", "PER", "target")
+    again = deal(text, "agreed", "2026-06-02", *others)
+
+    shown = Told(article("a", BOUGHT, again)).shown()
+
+    assert clashes == any(row[:3] == ("date", "clash", "article") for row in shown)

@@ -9,6 +9,7 @@ acts are one only where what is said is alike too.
 
 import re
 
+from copydesk.facts.gazetteer import entries
 from copydesk.facts.wording import (
     Row,
     Wording,
@@ -134,7 +135,7 @@ def comparable(one: Wording, other: Wording) -> tuple[float, str]:
         return 0.0, ""
     if one.classes & other.classes and stems(a["trigger"]) == stems(b["trigger"]):
         return 1.0, "one sentence, edited"
-    who = _same_actors(a, b)
+    who = _same_actors(a, b) or _one_party(one, other)
     if who == 0 or _others(a, b, "source") or _others(a, b, "target"):
         return 0.0, ""
     if not actors(a) and not actors(b):
@@ -209,6 +210,30 @@ def _same_actors(a: Row, b: Row) -> float:
 
 def _states(names: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name in names if len(name) == 3 and name.isupper())
+
+
+def _one_party(one: Wording, other: Wording) -> float:
+    """Return how alike the actors are where each report leaves out another's nationality.
+
+    In "the Danish group Havn agreed" and "Havn agreed to buy the Chilean firm" only Havn is named.
+    """
+    named = [_named(each.slots) for each in (one, other)]
+    if not named[0] or named[0] != named[1]:
+        return 0.0
+    act = stems(one.slots["trigger"]) & stems(other.slots["trigger"])
+    around = (one.around & other.around) - reporting() - content(" ".join(named[0])) - act
+    return 0.6 if len(around) >= SAID else 0.0
+
+
+def _named(event: Row) -> frozenset[str]:
+    """Return who takes part by name: not as a people ("Danish"), nor described ("the firm")."""
+    return actors({"actors": [each for each in event["actors"] or [] if _has_name(each["name"])]})
+
+
+def _has_name(name: str | None) -> bool:
+    last = (name or "").split()[-1:]
+    known = entries().get(tuple(last))
+    return bool(last) and last[0] != last[0].lower() and not (known and known.kind == "group")
 
 
 def _may_turn(a: Row, b: Row) -> bool:

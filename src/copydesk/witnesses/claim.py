@@ -23,6 +23,8 @@ SUBJECT = 2  # words of a subject that may stand before the words that are cited
 THEY_WERE = re.compile(
     r"\bthe (?:\w+ ){1,4}?(?:was|were|is|are|had reached|stood at|stands at)\s+$", re.I
 )
+# "after two months of talks" says how it came, not after which other act.
+LASTED = re.compile(r"\bafter (?:\w+ ){1,2}?(?:hours?|days?|weeks?|months?|years?) of\b", re.I)
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 NOWHERE: frozenset[int] = frozenset()
 BESIDE = 60  # characters before a statement in which a word can set it apart
@@ -58,7 +60,7 @@ class Claim:
         before, after = self.printed[max(0, start - BESIDE) : max(0, start)], self.printed[end:]
         # "An hour later she said that 25 had died": what stands before "that" is of the saying.
         before = before.rpartition(" that ")[-1] if self.row["says"] == "figure" else before
-        return before, after[:BEHIND]
+        return before, LASTED.sub("", after[: 2 * BESIDE])[:BEHIND]
 
 
 def order(claim: Claim) -> tuple[int, ...]:
