@@ -106,6 +106,20 @@ def test_a_short_quoted_sentence_is_a_copy_between_articles_that_copy_each_other
     assert told.counted(words) == (2, 1, 1, 1)
 
 
+def test_a_quotation_that_a_kindred_article_altered_and_told_anew_is_a_text_of_its_own():
+    words = "no ship of ours will ever again sail under a borrowed flag"
+    wire = f"“{words},” Ports Minister Ona Velt told a crowd of pilots in Kalvo."
+    one = article("gazette", (wire, quote(words, "Velt")))
+    other = article(
+        "courier", (f"“{words},” insisted Ports Minister Ona Velt.", quote(words, "Velt"), wire)
+    )
+    lent = [{"start": 900, "end": 990}]
+
+    told = Told(one, other, dependencies=depends(edge(other, one, "copy", covered=lent)))
+
+    assert told.counted(words) == (2, 2, 2, 1)
+
+
 def test_a_copied_passage_joins_only_the_facts_that_it_holds():
     own = "Some 400 dockers marched past the customs house in the rain."
     one = article(

@@ -2,7 +2,8 @@
 
 They print the same distinct sentence, and enough words of it stand outside quotation marks: two
 reporters can hear one sentence. In two articles of which one is known to copy the other, the
-passage goes beyond the sentence, and a short one is copied too ("..., she said.").
+passage goes beyond the sentence, and a short one is copied too ("..., she said."), unless its
+words outside the marks are others: then a desk told it anew.
 """
 
 from collections import Counter, defaultdict
@@ -16,6 +17,7 @@ from copydesk.witnesses.report import Depends, Report, Reports, Row, lies_in, sh
 # chance with a shared quotation; below eight it takes a copy edge between the articles.
 ENOUGH = 8
 SHARE = 0.5  # of the shorter sentence's words outside the marks
+MOST = 0.6  # of the longer one's, in articles that copy; or all of the shorter one's: it was cut
 
 
 def copied(reports: Reports, depends: Depends) -> Iterator[Row]:
@@ -43,9 +45,16 @@ def _first(
     for other, there in known:
         if other == article:
             return None
-        if depends.akin(other, article) or enough(there["text"], mention["text"]):
+        texts = (there["text"], mention["text"])
+        if (depends.akin(other, article) and carried(*texts)) or enough(*texts):
             return other, there
     return None
+
+
+def carried(one: str, other: str) -> bool:
+    """Say whether the words outside the marks were carried over, or only cut."""
+    equal, (less, more) = shared(one, other), sorted((_outside(one), _outside(other)))
+    return equal == less or equal >= MOST * more
 
 
 @lru_cache(maxsize=1 << 12)
