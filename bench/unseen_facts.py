@@ -31,7 +31,11 @@ def figures(gold: Row, pages: Pages, found: list[Row]) -> list[Figure]:
     there, marks = Figure("facts: figures"), Figure("facts: units and operators of those")
     for want in gold["figures"]:
         near = touching(want["page"], pages, want["text"], "figure", found)
-        hits = [f for f in near if f["value"] is not None and close(f["value"], want["value"])]
+        # An amount printed in two currencies is one fact, under the first of them.
+        known = {want["value"], want.get("also", want["value"])}
+        hits = [
+            f for f in near if f["value"] is not None and any(close(f["value"], v) for v in known)
+        ]
         seen = [(f["operator"], f["value"], f["unit"]) for f in near]
         there.mark(bool(hits), f"{want['page']}: {want['text']!r} = {want['value']}, got {seen}")
         asked = {key: want[key] for key in ("unit", "operator") if key in want}

@@ -10,6 +10,32 @@ from copydesk.facts.figures import find
 
 # A sentence, and under it its figures: value, operator, unit, words of what is counted.
 SENTENCES = """\
+Thirty of those injured were children, and 42 of the wounded are in hospital.
+    30 = - injured
+    42 = - wounded
+The ministry, which puts the loss at $140 million, asked for help.
+    140_000_000 = USD loss
+The list gives the number of missing dockers as 11, but puts the dead at nine.
+    11 = - missing dockers
+The coroner put the number of drowned sailors at nine.
+    9 = - drowned sailors
+Owners want to hire out two of the port's five terminals.
+    2 = - terminals
+    5 = - terminals
+Damage was estimated at 2.6 billion meticais.
+    2_600_000_000 = MZN Damage
+Smuggling costs the state about 900 million bolivianos.
+    900_000_000 ~ BOB
+The budget of Norway grew by 4 billion kroner.
+    4_000_000_000 = NOK budget of Norway
+The state will spend 4 billion kroner.
+    4_000_000_000 = krone
+Danish farmers lost 200 million kroner.
+    200_000_000 = DKK
+The fund lost 3.2 million Canadian dollars, 12 Jamaican dollars and 4 Ugandan shillings.
+    3_200_000 = CAD
+    12 = JMD
+    4 = UGX
 The navy seized 14 fishing boats off the coast of Norland.
     14 = - fishing boats
 At least 23 people were killed when a bridge fell in Tamora.
@@ -220,6 +246,8 @@ def cases():
 
 
 NO_FIGURES = [
+    "Not one Fijian soldier crossed the river, and the two thanked one another.",
+    "The president came down the stairs at nine and left at ten.",
     "One of the leaders left for No. 10 Downing Street on 3 May 2024.",
     "F-16 jets and Su-35s met under Article 5 of Resolution 2231.",
     "Call +44 20 7946 0018 or visit at 10:30 a.m.",

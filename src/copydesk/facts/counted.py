@@ -14,10 +14,20 @@ from copydesk.lexicon import load
 
 WORD = re.compile(r"[^\W\d_]+(?:[-‐.'’][^\W\d_]+)*")
 BESIDE = re.compile(r"(?:\s?\([^()]{0,40}\)\s?|\)\s|[-–](?=\w)|[ ]?[\"“‘'](?=\w)|[ \u00a0])")
-OF = re.compile(r"\s+(?:worth\s+)?(?:of|in)\s+(?:(?:the|its|his|her|their|all)\s+)?")
+OF = re.compile(r"\s+(?:worth\s+)?(?:of|in)\s+(?:(?:the|its|his|her|their|all|those)\s+)?")
+OWNER = re.compile(r"(?:[\w-]{1,30} ){0,3}[\w-]{1,30}(?:['’]s|s['’]) ")
 OF_WHAT = re.compile(r" of (?!the |its |his |her |their )([a-z-]+(?: [a-z-]+)?)")
 IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
-INNER = re.compile(r"\d[\d,.]*\s")
+INNER = re.compile(
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\s", re.I
+)
+# `lists the missing as 11`, `puts the loss at $140 million`: what is counted is the object.
+REPORTED = re.compile(
+    r"^.*\b(?:list|gave|give|put|count|report|register|estimate|assess|value)(?:s|ed|d)?\s+"
+    r"(?:(?:the|its|their)\s+)?(?:(?:number|toll)\s+of\s+)?(?P<what>[a-z][a-z-]*(?: [a-z-]+){0,3})"
+    r"\s+(?:as|at)\s+$",
+    re.I,
+)
 ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their|our)\s+(?:\w+\s+)?$", re.I)
 POINTERS = ("more", "other", "others", "them", "us", "these", "those", "whom", "which")
 LONGEST = 5  # words of a noun phrase; beyond that the phrase has been left
@@ -38,9 +48,15 @@ def phrase(text: str, end: int, number: Number, measure: Measure) -> tuple[str, 
     """Return the counted noun phrase behind the number, and where it ends."""
     of = OF.match(text, end)
     money = bool(measure.unit and len(measure.unit) == 3 and measure.unit.isupper())
+    money = money or measure.unit in load("units")["shared"]
     if of and ("of" in of.group() or money):
-        inner = INNER.match(text, of.end())
-        what, at = _noun_phrase(text, inner.end() - 1 if inner else of.end(), bool(inner))
+        suffered = WORD.match(text, of.end())
+        if suffered and suffered.group() in _set("fates") and not measure.unit:
+            return suffered.group(), suffered.end()
+        owner = OWNER.match(text, of.end())
+        thing = owner.end() if owner else of.end()
+        inner = INNER.match(text, thing)
+        what, at = _noun_phrase(text, inner.end() - 1 if inner else thing, bool(inner or owner))
         if what or not measure.unit:
             return what, at
     if measure.unit in load("units")["units"] and not measure.tied and measure.unit != "percent":
@@ -193,31 +209,21 @@ def change(
 
 
 CLAUSE = re.compile(r"[,;:()\"“”]|\b(?:and|but|that|which|who|while|as)\b")
+CLAUSE_OF_AS = re.compile(r"[,;:()\"“”]|\b(?:and|but|that|which|who|while)\b")
 # Words that may stand between the verb and the number; the last of them end `6 percent to 9`.
 PASSED = {
     *("has", "have", "had", "been", "the", "a", "an", "for", "than", "will", "would", "could"),
-    *(
-        "may",
-        "might",
-        "can",
-        "should",
-        "expected",
-        "from",
-        "percent",
-        "per",
-        "cent",
-        "points",
-        "by",
-        "to",
-        "lost",
-        "losing",
-    ),
+    *("may", "might", "can", "should", "expected", "from", "percent", "per", "cent", "points"),
+    *("by", "to", "lost", "losing"),
 }
 
 
 def subject(text: str, start: int) -> str:
     """Return the noun phrase before the verb that leads to the number: `the toll rose to`."""
     clause = CLAUSE.split(text[max(0, start - 120) : start])[-1]
+    told = REPORTED.search(CLAUSE_OF_AS.split(text[max(0, start - 120) : start])[-1])
+    if told:
+        return told["what"]
     words = WORD.findall(clause)
     movers = _set("levels") | _set("fallen") | _set("risen")
     moved = False

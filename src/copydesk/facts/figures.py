@@ -18,6 +18,7 @@ from copydesk.lexicon import load
 TO = re.compile(r"\s?(?:-|–|—|to|and)\s?")
 BETWEEN = re.compile(r"\bbetween\s+(?:\S{1,3})?$", re.I)
 FROM = re.compile(r"\bfrom\s+(?:\S{1,4}\s?)?$", re.I)
+HOURS = 12  # on the clock
 YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
 
 
@@ -82,9 +83,26 @@ def _label(text: str, number: Number, measure: Measure) -> bool:
     if number.spelled and number.form == "plain":
         if number.value == 1:
             return not _one(word, next_word)
+        if word == "at" and _clock(text, ahead, number):
+            return True
         pointing = word in ("the", "both", "between", "these", "those", "our", "their", "his")
-        return number.value == 2 and pointing and next_word in words["pointing"]
+        return (
+            number.value == 2
+            and pointing
+            and (next_word in words["pointing"] or next_word.endswith("ed"))
+        )
     return _year(text, number, next_word) or _named(text, number, last, next_word)
+
+
+def _clock(text: str, ahead: str, number: Number) -> bool:
+    """Say whether `at nine` is a time of day: nothing is counted, and no level is told."""
+    behind = text[max(0, number.start - 80) : number.start]
+    verb = re.search(r"([\w-]+)\s+at[\s-]*$", behind)
+    level = verb is not None and verb.group(1).lower() in load("units")["levels"]
+    following = re.match(r"\s+([A-Za-z]+)", ahead)
+    counts = following is not None and following.group(1).lower() not in load("units")["stop"]
+    told = counted.REPORTED.search(behind)
+    return number.value <= HOURS and not (level or counts or told)
 
 
 def _one(word: str, next_word: str) -> bool:

@@ -30,9 +30,34 @@ def _units() -> tuple[re.Pattern[str], dict[str, str]]:
         for name, forms in table.items():
             for form in forms:
                 names[form] = name
+    for key, row in words["shared"].items():
+        for form in row["forms"]:
+            names[form] = f"{key}?"
+        for state, code in row["of"].items():
+            for demonym in load("states")[state].get("demonyms", []):
+                for form in row.get("with", row["forms"]):
+                    names[f"{demonym.lower()} {form}"] = code
     forms = sorted(names, key=len, reverse=True)
     body = "|".join(re.escape(form).replace(r"\ ", r"[\s-]") for form in forms)
     return re.compile(rf"[\s\u00a0\u202f-]?(?P<unit>{body})(?:e?s)?(?![\w])", re.I), names
+
+
+@cache
+def _stated(key: str) -> dict[str, re.Pattern[str]]:
+    """Return, by currency, the pattern of the words that name the state that uses it."""
+    out = {}
+    for state, code in load("units")["shared"][key]["of"].items():
+        row = load("states")[state]
+        known = [*row["names"], *row.get("demonyms", []), *row.get("capitals", [])]
+        out[code] = re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b")
+    return out
+
+
+def _shared(text: str, key: str) -> str | None:
+    """Return the currency of a name that several states use: the one state named decides."""
+    found = [code for code, pattern in _stated(key).items() if pattern.search(text)]
+    fallback: str | None = load("units")["shared"][key]["else"]
+    return found[0] if len(found) == 1 else fallback
 
 
 @cache
@@ -61,6 +86,11 @@ def unit(text: str, number: Number, currency: str | None) -> tuple[int, Measure]
     name = names[
         re.sub(r"[\s-]", " ", match["unit"].lower()).replace("kilowatt hour", "kilowatt-hour")
     ]
+    if name.endswith("?"):
+        shared = _shared(text, name[:-1])
+        if shared is None:
+            return number.end, Measure(currency)
+        name = shared
     if currency:
         named_money = len(name) == 3 and name.isupper() and name.isalpha()
         return (match.end() if named_money else number.end), Measure(currency)
