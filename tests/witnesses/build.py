@@ -13,6 +13,8 @@ from copydesk.witnesses import clash, count, hear, tie
 
 Row = dict[str, Any]
 STORY = make_id("story", "test")
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = {f"weekday:{n}": name for n, name in enumerate(NAMES, 1)}
 
 
 def event(words: str, root: str | None = None, **slots: Any) -> Row:
@@ -27,7 +29,7 @@ def event(words: str, root: str | None = None, **slots: Any) -> Row:
     when = {
         "from": at,
         "to": at,
-        "text": day or rule,
+        "text": day or WEEKDAYS.get(rule, rule),
         "rule": rule or (f"day:{day}" if day else None),
     }
     told = {"root": root, "status": "happened", "trigger": words, **slots}

@@ -27,6 +27,8 @@ THEY_WERE = re.compile(
 LASTED = re.compile(r"\bafter (?:\w+ ){1,2}?(?:hours?|days?|weeks?|months?|years?) of\b", re.I)
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 NOWHERE: frozenset[int] = frozenset()
+PRINTED = frozenset({"figure", "date"})  # slots whose values are shown as they are printed
+SHORT = 40  # characters of a value that is shown so
 BESIDE = 60  # characters before a statement in which a word can set it apart
 BEHIND = 20  # characters after it; further on begins what is said of it
 
@@ -131,23 +133,36 @@ def row(
     articles (`narrow`: the copies of one text that contradicts itself) once in each of them.
     """
     slot, verdict, inside = what
-    sides = []
+    sides, known, read = [], set(), _as_printed(slot, valued)
     for value, claims in sorted(valued.items()):
         here = [claim for claim in claims if not narrow or claim.article in narrow]
         for claim in _one_each(here, by_article=bool(narrow)):
+            known.add((value, claim.row["fact_id"]))
             sides.append(
                 {
-                    "value": value, "fact_id": claim.row["fact_id"], "article_id": claim.article,
+                    "value": read.get(value, value),
+                    "fact_id": claim.row["fact_id"], "article_id": claim.article,
                     "page_id": claim.row["page_id"],
                     "start": claim.row["from"], "end": claim.row["to"],
                 }
             )  # fmt: skip
-    known = sorted({(side["value"], side["fact_id"]) for side in sides})
     return {
-        "clash_id": make_id("clash", slot, verdict, min(narrow, default="story"), *known),
+        "clash_id": make_id("clash", slot, verdict, min(narrow, default="story"), *sorted(known)),
         "story_id": next(iter(valued.values()))[0].row["story_id"],
         "slot": slot, "verdict": verdict, "inside": inside, "sides": sides,
     }  # fmt: skip
+
+
+def _as_printed(slot: str, valued: dict[str, list[Claim]]) -> dict[str, str]:
+    """Return how each day or number is printed where it is first told, if that tells them apart."""
+    read = {value: _words(claims[0].row, slot) for value, claims in valued.items()}
+    short = all(0 < len(words) <= SHORT for words in read.values())
+    return read if short and len({*map(fold, read.values())}) == len(read) else {}
+
+
+def _words(mention: Row, slot: str) -> str:
+    given = mention["figure"] if slot == "figure" else (mention["event"] or {}).get("date")
+    return " ".join(((given or {}).get("text") or "").split()) if slot in PRINTED else ""
 
 
 def shared(valued: dict[str, list[Claim]]) -> set[int]:
