@@ -18,6 +18,7 @@ The Danish prime minister struck a softer note towards Sweden.
 Peru fired back at Chile over the tariffs.
 Turkey shot up the ranking of exporters.
 Ghana and Togo fight inflation together.
+Wales defended their title against Scotland in the cup final.
 Gale warning for the Hebrides
 Bolivia's goalkeeper stopped an attack by Peru in the first half of the match.
 Norway's tourists and Sweden's exports hit a record in May.
@@ -69,6 +70,10 @@ Ghana and Togo fought a war over the river from 1932 to 1935.
   ASSAULT happened GHA TGO
 The opposition in Malta demanded on Thursday that the minister resign.
   REQUEST happened MLT
+The Senate of Chile would receive all 11 documents next week.
+  -
+The Maltese clock asks the reader to wind it on Sundays.
+  -
 The ministry of Chad declined to comment.
   -
 Peru and Chile signed 11 accords in Lima that will open a port to Uruguayan ships.
@@ -86,7 +91,7 @@ def roots(sentence: str) -> list[str]:
 def test_sport_accidents_and_figures_of_speech_are_no_harm(sentence: str) -> None:
     found = set(roots(sentence))
 
-    assert not found & {"ASSAULT", "THREATEN", "COERCE", "REJECT"}
+    assert not found & {"ASSAULT", "THREATEN", "COERCE", "REJECT", "SUPPORT"}
 
 
 @pytest.mark.parametrize(

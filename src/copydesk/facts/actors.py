@@ -1,6 +1,7 @@
 """Say who acts on whom: the names in a subject and behind a verb, by their prepositions."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from copydesk.facts.clauses import Clauses
@@ -77,10 +78,17 @@ def led(pieces: list[Piece], span: list[int], through: bool = False) -> list[Nam
     return out
 
 
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(day.lower() for day in load("calendar")["weekdays"]["en"])
+
+
 def acts(piece: Piece) -> bool:
     """Say whether a name can act: not a paper, a statement or a plain place."""
     if not piece.name:
         return piece.low in PRONOUNS
+    if piece.low.removesuffix("s") in _weekdays():  # `on Sundays`
+        return False
     if piece.role in load("verbs")["reporters"] and not piece.iso3:
         return False
     if piece.kind == "place":

@@ -108,13 +108,19 @@ class Scan:
             return True
         if root == "PROTEST" and not sources:
             return True
+        if noun and verb.lemma == "receive" and self.pieces[noun.at].low in harm.words("papers"):
+            return True
         told = self.clauses.previous(verb.start)
         decried = hedge is not None and hedge.verb is None and told is not None
         return bool(decried and told and triggers.named_bad(self.clauses, told))
 
     def _harmless(self, verb: Verb, noun: Noun | None, root: str, sources: list[int]) -> bool:
         """Say whether a verb of harm tells of a match, of an accident, or is a figure of speech."""
-        if self.sport and root in harm.PHYSICAL or harm.weather(self.pieces, verb.at, verb.at):
+        if (
+            self.sport
+            and (root in harm.PHYSICAL or verb.lemma == "defend")
+            or harm.weather(self.pieces, verb.at, verb.at)
+        ):
             return True
         if root != "ASSAULT":
             return False
