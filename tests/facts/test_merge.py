@@ -459,3 +459,16 @@ def test_a_share_is_one_fact_however_its_whole_is_spelled_in_the_same_year():
         ("Spending on arms is to reach 3.4 per cent of GDP by 2031.",
          figure("3.4 per cent", 3.4, "GDP", **slots)),
     )  # fmt: skip
+
+
+def test_a_quotation_of_a_ministry_and_of_its_spokesman_names_both():
+    body, voice = "Norland's Foreign Ministry", "Ilan Dorr"
+    rows = [
+        article("a", (f"{body} said: “{PLEDGE}.”", quote(PLEDGE, body))),
+        article("b", (f"{voice} said: “{PLEDGE}.”",
+                      quote(PLEDGE, voice, speaker_role="ministry spokesperson"))),
+    ]  # fmt: skip
+
+    (fact,) = sum_up(merge(resolved(*rows))).to_pylist()
+
+    assert fact["quote"]["speaker"] == f"{body} ({voice})"

@@ -58,11 +58,15 @@ def _by_words(quotes: list[Row], keys: dict[Who, str | None]) -> dict[Place, str
     return heard
 
 
+def spokes(role: str | None) -> bool:
+    """Say whether a role is to speak for others."""
+    return any(word.startswith("spokes") for word in (role or "").split())
+
+
 def _is_described(who: Who) -> bool:
     """Say whether a speaker may stand for another: "the company", "it", a spokesman by name."""
     name, role, _ = who
-    spokes = any(word.startswith("spokes") for word in (role or "").split())
-    return spokes or not name or name == name.lower() or not _tokens(who, frozenset())
+    return spokes(role) or not name or name == name.lower() or not _tokens(who, frozenset())
 
 
 def _place(quote: Row) -> Place:

@@ -1,15 +1,16 @@
 """Say each fact once, in its fullest wording, and why its mentions are one fact.
 
 The fullest wording is a printed one, never a blend: an event takes from its other mentions only
-a day or a place that it does not give itself. A body goes before a headline, words in quotation
-marks before reported speech, and the sum before its conversion in brackets.
+a day or a place that it does not give itself, and a ministry is named with him who spoke for
+it. A body goes before a headline, words in quotation marks before reported speech, and the sum
+before its conversion in brackets.
 """
 
 from collections import defaultdict
 from typing import Any
 
 from copydesk.facts import same_event, same_figure, same_quote
-from copydesk.facts.sources import speaker_of
+from copydesk.facts.sources import speaker_of, spokes
 from copydesk.facts.wording import Wording
 from copydesk.tables import Facts, Mentions, build
 
@@ -37,10 +38,28 @@ def _fact(rows: list[Row]) -> Row:
     best = rows[0]
     kind = best["says"]
     slots = _filled(best, rows) if kind == "event" else best[kind]
+    if kind == "quote":
+        best = {**best, "quote": _spoken_for(best["quote"], rows)}
+        slots = best["quote"]
     return {
         "fact_id": best["fact_id"], "story_id": best["story_id"], "says": kind,
         "text": _line(best, kind), kind: slots, "merged": _reasons(rows, kind),
     }  # fmt: skip
+
+
+def _spoken_for(quote: Row, rows: list[Row]) -> Row:
+    """Return a quotation with both names where one report names a body and another who spoke.
+
+    A spokesman and his ministry are one speaker, and each report names only the one it heard.
+    """
+    named = {r["quote"]["speaker"]: spokes(r["quote"]["speaker_role"]) for r in rows[::-1]}
+    names = [n for n in named if n and n != n.lower() and named[n] != spokes(quote["speaker_role"])]
+    if not quote["speaker"] or not names:
+        return quote
+    body, voice = quote["speaker"], sorted(names)[0]
+    if named[body]:
+        body, voice = voice, body
+    return {**quote, "speaker": f"{body} ({voice})"}
 
 
 def _order(row: Row) -> tuple[Any, ...]:
