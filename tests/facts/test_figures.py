@@ -247,6 +247,7 @@ def cases():
 
 NO_FIGURES = [
     "Not one Fijian soldier crossed the river, and the two thanked one another.",
+    "The town bans engines before nine o'clock.",
     "The president came down the stairs at nine and left at ten.",
     "One of the leaders left for No. 10 Downing Street on 3 May 2024.",
     "F-16 jets and Su-35s met under Article 5 of Resolution 2231.",

@@ -83,6 +83,8 @@ def _label(text: str, number: Number, measure: Measure) -> bool:
     if number.spelled and number.form == "plain":
         if number.value == 1:
             return not _one(word, next_word)
+        if re.match(r"\s+o['’]clock", ahead):
+            return True
         if word == "at" and _clock(text, ahead, number):
             return True
         pointing = word in ("the", "both", "between", "these", "those", "our", "their", "his")

@@ -16,6 +16,7 @@ from copydesk.lexicon import load
 
 # Roots that a report of a match, a storm or a blaze may be taken for.
 PHYSICAL = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "RETREAT", "CONCEDE"})
+PLAYED = frozenset({"defend", "join"})  # titles and clubs
 SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
 GAMES = 2  # words such as `goal` and `final` that make a sentence one of sport
 

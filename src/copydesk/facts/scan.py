@@ -96,7 +96,7 @@ class Scan:
             return ("ACCUSE", aims) if aims else None
         if verb.lemma in GREETING and not noun:
             named = any(self.pieces[n].iso3 or self.pieces[n].kind == "person" for n in aims)
-            if self._guests(aims) and (named or verb.lemma != "receive"):
+            if self._guests(aims) and (named or verb.lemma not in ("receive", "host")):
                 return "CONSULT", aims
             return ("SUPPORT", aims) if verb.lemma != "receive" else None
         return root, aims
@@ -118,7 +118,7 @@ class Scan:
         """Say whether a verb of harm tells of a match, of an accident, or is a figure of speech."""
         if (
             self.sport
-            and (root in harm.PHYSICAL or verb.lemma == "defend")
+            and (root in harm.PHYSICAL or verb.lemma in harm.PLAYED)
             or harm.weather(self.pieces, verb.at, verb.at)
         ):
             return True
