@@ -19,6 +19,7 @@ Peru fired back at Chile over the tariffs.
 Turkey shot up the ranking of exporters.
 Ghana and Togo fight inflation together.
 Wales defended their title against Scotland in the cup final.
+The court struck down a law in Poland.
 Gale warning for the Hebrides
 Bolivia's goalkeeper stopped an attack by Peru in the first half of the match.
 Norway's tourists and Sweden's exports hit a record in May.

@@ -6,6 +6,7 @@ who or what attacked, nobody did: a false attack is worse than one that is misse
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from copydesk.facts.clauses import Clauses
@@ -31,31 +32,40 @@ def _near(pieces: list[Piece], name: str) -> set[str]:
     return {p.low for p in pieces if p.low in words(name)}
 
 
-def sport(text: str, pieces: list[Piece]) -> bool:
-    """Say whether the sentence tells of a match."""
-    if _near(pieces, "attack") - {"attack", "strike", "attacks", "strikes"}:
-        return False
-    if _near(pieces, "armed"):
-        return False
+@dataclass(frozen=True)
+class Scene:
+    """What a sentence speaks of: a match, an attack, armed people, a mishap."""
+
+    sport: bool
+    attack: bool
+    armed: bool
+    hazard: bool
+
+
+def scene(text: str, pieces: list[Piece]) -> Scene:
+    """Return what the sentence speaks of; read once for all its verbs."""
+    attack = _near(pieces, "attack")
+    armed = bool(_near(pieces, "armed"))
     games = len(_near(pieces, "game")) + bool(SCORE.search(text))
     plain = {word for p in pieces for word in p.low.split()}
-    return bool(plain & words("sport")) or games >= GAMES
+    played = bool(plain & words("sport")) or games >= GAMES
+    violent = bool(attack - {"attack", "strike", "attacks", "strikes"}) or armed
+    hazard = any(_hazard(pieces, n) for n in range(len(pieces)))
+    return Scene(played and not violent, bool(attack), armed, hazard)
 
 
-def by_accident(pieces: list[Piece], verb: Verb, subject: list[int], known: bool) -> bool:
+def by_accident(
+    pieces: list[Piece], here: Scene, verb: Verb, subject: list[int], known: bool
+) -> bool:
     """Say whether nobody did it: a hazard did, or no word says that anybody attacked.
 
     `known` says that the sentence names who did it.
     """
-    if verb.lemma not in load("harm")["mishap"]:
-        return False
-    if _near(pieces, "attack"):
+    if verb.lemma not in load("harm")["mishap"] or here.attack:
         return False
     if any(_hazard(pieces, n) for n in (subject if not verb.passive else [])):
         return True
-    if known:
-        return False
-    return not _near(pieces, "armed") or any(_hazard(pieces, n) for n in range(len(pieces)))
+    return not known and (not here.armed or here.hazard)
 
 
 def weather(pieces: list[Piece], start: int, at: int) -> bool:

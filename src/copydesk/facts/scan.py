@@ -29,7 +29,7 @@ class Scan:
         self.found: list[Found] = []
         self.hedges = {verb.at: status.hedge(clauses, verb) for verb in clauses.verbs}
         self.governors = self._governors()
-        self.sport = harm.sport(text, self.pieces)
+        self.scene = harm.scene(text, self.pieces)
 
     def _governors(self) -> set[int]:
         """Return the verbs that only hedge another: `agreed to meet` is read at `meet`."""
@@ -117,7 +117,7 @@ class Scan:
     def _harmless(self, verb: Verb, noun: Noun | None, root: str, sources: list[int]) -> bool:
         """Say whether a verb of harm tells of a match, of an accident, or is a figure of speech."""
         if (
-            self.sport
+            self.scene.sport
             and (root in harm.PHYSICAL or verb.lemma in harm.PLAYED)
             or harm.weather(self.pieces, verb.at, verb.at)
         ):
@@ -128,7 +128,7 @@ class Scan:
             return harm.noun_of_speech(self.pieces, noun.start, noun.at)
         subject = self.clauses.subject(verb)
         return harm.figure_of_speech(self.clauses, verb) or harm.by_accident(
-            self.pieces, verb, subject, bool(sources)
+            self.pieces, self.scene, verb, subject, bool(sources)
         )
 
     def _unsaid(self, verb: Verb, outcome: status.Outcome, sources: list[int]) -> bool:
@@ -247,7 +247,7 @@ class Scan:
         return any(self.pieces[n].kind in WITH_GUEST for n in aims if n not in owned)
 
     def _noun(self, noun: Noun) -> None:
-        if self.sport and noun.root in harm.PHYSICAL:
+        if self.scene.sport and noun.root in harm.PHYSICAL:
             return
         if harm.noun_of_speech(self.pieces, noun.start, noun.at) or harm.weather(
             self.pieces, noun.start, noun.at
