@@ -120,6 +120,21 @@ def test_a_quotation_that_a_kindred_article_altered_and_told_anew_is_a_text_of_i
     assert told.counted(words) == (2, 2, 2, 1)
 
 
+def test_what_a_rewrite_tells_above_a_rewritten_sentence_was_taken_if_it_covers_half():
+    lead = "All in all 21 protocols are what Norland takes home."
+    more = ("More will follow.", event("follow", "AGREE", both=["NOR", "KAL"]))
+    digest = article("digest", (lead, figure("21 protocols", 21, "protocols")), more)
+    source = article("ledger", (PACT, figure("21 protocols", 21, "protocols")))
+    below = [{"start": len(lead) + 1, "end": len(lead) + 17}]
+
+    def counted(coverage):
+        derived = edge(digest, source, "derived", covered=below, coverage=coverage)
+        return Told(digest, source, dependencies=depends(derived)).counted("21 protocols")
+
+    assert counted(0.7) == (2, 2, 1, 1)
+    assert counted(0.3) == (2, 2, 2, 2)
+
+
 def test_a_copied_passage_joins_only_the_facts_that_it_holds():
     own = "Some 400 dockers marched past the customs house in the rain."
     one = article(

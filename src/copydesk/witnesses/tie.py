@@ -32,7 +32,7 @@ from copydesk.witnesses.report import (
 )
 
 # Share of an article that its rewrite covers, from which on what both state and the rewrite
-# prints between two rewritten sentences was taken too: a short clause aligns with nothing.
+# prints above a rewritten sentence was taken too: a lead or a short clause aligns with nothing.
 MOSTLY = 0.5
 MOST_SHOWN = 4  # pieces of evidence of a dependency that a tie repeats; the rest is in its row
 
@@ -97,8 +97,7 @@ def _derived(report: Report, reports: Reports, rows: list[Row]) -> Iterator[Row]
     for row in rows:
         covered = row["covered"]
         if row["on_id"] in reports and (row["coverage"] or 0.0) >= MOSTLY and covered:
-            ends = [span["start"] for span in covered], [span["end"] for span in covered]
-            covered = [{"start": min(ends[0]), "end": max(ends[1])}]
+            covered = [{"start": 0, "end": max(span["end"] for span in covered)}]
         taken = [mention for mention in report if lies_in(mention, covered)]
         if taken:
             yield _depends(row, "R", shows("told in other words", taken[0]))
