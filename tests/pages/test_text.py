@@ -171,3 +171,11 @@ def test_text_that_is_decoded_is_the_text_that_was_written(words):
 
     assert reason is None
     assert text == "News " + words
+
+
+def test_files_of_a_folder_that_are_taken_for_no_pages_are_counted_by_kind(tmp_path):
+    for name in ("page.txt", "index", "photo.JPG", "a.json", "deep/b.json", ".hidden.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("words", encoding="utf-8")
+
+    assert passed_over([tmp_path, tmp_path / "a.json"]) == {".jpg": 1, ".json": 2}

@@ -306,3 +306,13 @@ def test_a_terminal_that_knows_only_ascii_is_told_all_the_same(desk):
     result = subprocess.run(command, capture_output=True, env=environment, check=True)
 
     assert b"\\u201cWe share one river" in result.stdout
+
+
+def test_files_that_are_passed_over_in_a_folder_are_said_to_be(tmp_path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "morning.txt").write_text(PAGES["morning.txt"], "utf-8")
+    (tmp_path / "pages" / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+
+    result = run("read", tmp_path / "pages", "--desk", tmp_path / "d")
+
+    assert "1 file in these folders passed over (.jpg)" in result.stderr

@@ -7,6 +7,7 @@ guess would be wrong in silence, and every offset after it.
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,12 +81,36 @@ def _files(path: Path) -> Iterator[tuple[str, Path]]:
     if not path.is_dir():
         yield path.name, path
         return
-    for file in sorted(path.rglob("*")):
-        inner = file.relative_to(path)
-        if any(part.startswith(".") for part in inner.parts) or file.is_dir():
-            continue
-        if file.suffix.lower() in SUFFIXES or file.suffix.lower() in {".html", ".htm"}:
-            yield inner.as_posix(), file
+    for file in _shown(path):
+        if _may_be_page(file):
+            yield file.relative_to(path).as_posix(), file
+
+
+def passed_over(paths: Iterable[Path | str]) -> Counter[str]:
+    """Return how many files of each suffix the folders hold that are taken for no pages.
+
+    A file that is given by its own name is always tried.
+    """
+    folders = (Path(path) for path in paths)
+    return Counter(
+        file.suffix.lower()
+        for folder in folders
+        if folder.is_dir()
+        for file in _shown(folder)
+        if not _may_be_page(file)
+    )
+
+
+def _shown(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder that are not hidden, in order."""
+    for file in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if not hidden and not file.is_dir():
+            yield file
+
+
+def _may_be_page(file: Path) -> bool:
+    return file.suffix.lower() in SUFFIXES | {".html", ".htm"}
 
 
 def _row(name: str, file: Path, fetched: Fetched, encoding: str | None) -> Row:

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -34,6 +34,7 @@ class Report:
     articles: int
     stories: int
     desk: str
+    passed_over: tuple[tuple[str, int], ...] = ()
 
     def lines(self) -> Iterator[str]:
         """Yield the report in words."""
@@ -46,6 +47,10 @@ class Report:
         if len(self.reasons) > REASONS:
             more = len(self.reasons) - REASONS
             yield f"  and {more} more, listed by: copydesk export {self.desk} --table pages"
+        if self.passed_over:
+            files = count(sum(n for _, n in self.passed_over), "file")
+            kinds = ", ".join(suffix for suffix, _ in self.passed_over)
+            yield f"{files} in these folders passed over ({kinds}); name one to have it tried."
         articles, stories = count(self.articles, "article"), count(self.stories, "story", "stories")
         yield f"The desk {self.desk} holds {articles} in {stories}."
 
@@ -84,7 +89,8 @@ def take_in(
         new = kept.add(build(Pages, rows), progress=step)
     if refused:
         raise BadInput(f"{refused} The other pages ({len(rows)}) are in the desk {desk}.")
-    return _report(kept, rows, new)
+    others = tuple(sorted(pages.passed_over(paths).items()))
+    return replace(_report(kept, rows, new), passed_over=others)
 
 
 def _moment(fetched: str | None) -> datetime | Literal["mtime"] | None:
