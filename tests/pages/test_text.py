@@ -178,4 +178,4 @@ def test_files_of_a_folder_that_are_taken_for_no_pages_are_counted_by_kind(tmp_p
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("words", encoding="utf-8")
 
-    assert passed_over([tmp_path, tmp_path / "a.json"]) == {".jpg": 1, ".json": 2}
+    assert pages.passed_over([tmp_path, tmp_path / "a.json"]) == {".jpg": 1, ".json": 2}
