@@ -2,7 +2,7 @@
 
 import re
 
-from copydesk.articles import credits, lines, marks, prose
+from copydesk.articles import credits, lines, marks, particles, prose
 
 NAME_WORDS = 5
 SHORT = 4  # a headline has so many words, unless it stands in a list or is repeated
@@ -40,6 +40,8 @@ def _by_form(line: str) -> str:
         return "prose"
     count = prose.size(line)
     if count >= SHORT or (grade == prose.MAYBE and count >= 2):
+        if grade == prose.TITLE and particles.is_outlet(line):
+            return "name"
         return "maybe" if grade == prose.MAYBE else "title"
     return "name" if is_name(line) else "short"
 
