@@ -56,7 +56,7 @@ def test_a_headline_with_small_words_inside_is_no_name(headline):
     assert not particles.is_outlet(headline)
 
 
-@pytest.mark.parametrize("headline", HEADLINES)
+@pytest.mark.parametrize("headline", [*HEADLINES, "Fall of Royal Mail", "Sun and Moon"])
 def test_a_headline_with_small_words_inside_keeps_its_card(headline):
     cards = [headline, "3 hours ago", STRIKE.outlet, " ".join(STRIKE.paragraphs)]
     lines = [HARBOUR.headline, "1 hour ago", "Quay Mail", *HARBOUR.paragraphs, "More Stories"]
@@ -78,7 +78,12 @@ def test_an_order_to_install_at_the_end_of_a_line_is_no_headline(call):
 
 @pytest.mark.parametrize(
     "headline",
-    ["Is Your Savings Account Safe: Minister Answers", "Your Union Guide: Join Talks"],
+    [
+        "Is Your Savings Account Safe: Minister Answers",
+        "Your Union Guide: Join Talks",
+        "Your Home at Risk: Install Alarms",
+        "Why Your App Failed: Download Errors",
+    ],
 )
 def test_a_headline_that_speaks_to_the_reader_before_a_colon_stays(headline):
     lines = [HARBOUR.headline, "1 hour ago", "Quay Mail", *HARBOUR.paragraphs, "More Stories"]

@@ -24,6 +24,14 @@ TEXT = {"prose", "maybe"}
 OURS = re.compile(
     r"(?:our|nos|notre|unsere?|nuestr[oa]s?|nossos?|i nostri|наши)\s[^:]{2,40}:\s", re.IGNORECASE
 )
+# "A world of news in your hand: Install Quill": an order at the end with one name, or with an app.
+CLOSING_CALL = re.compile(
+    r"[^:\n]{0,80}\b(?:your|app)\b[^:\n]{0,60}[:–—]\s*(?:install|download)\s+(?:(?:the|our)\s+)?"
+    r"[\w’'-]{1,30}(?:\s+app)?[.!]?$"
+    r"|[^:\n]{0,80}\byour\s+(?:\w+\s+)?(?:news|stories|headlines|reading|newspapers?)\b[^:\n]{0,60}"
+    r"[:–—]\s*(?:get|join)\s+(?:(?:the|our)\s+)?[\w’'-]{1,30}(?:\s+app)?[.!]?$",
+    re.IGNORECASE,
+)
 
 
 def read(found: list[Piece], counts: dict[str, int], site: str | None) -> list[Piece]:
@@ -114,6 +122,8 @@ def _called(piece: Piece, before: Piece | None, after: Piece | None, spoken: str
 
 def _spoken(piece: Piece, site: str | None) -> str | None:
     """Return what makes a line an order to the reader: `count`, `site`, `reader`, or None."""
+    if CLOSING_CALL.match(piece.text) and not marks.is_told(piece.text):
+        return "reader"
     folded = piece.fold.split()
     if not 2 <= len(folded) <= CALL_WORDS or marks.is_told(piece.text):
         return None

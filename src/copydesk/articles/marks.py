@@ -91,15 +91,6 @@ CREDIT_END = re.compile(
     re.IGNORECASE,
 )
 
-# "A world of news in your hand: Install Quill": an order at the end with one name, or with an app.
-CLOSING_CALL = re.compile(
-    r"[^:\n]{0,80}\b(?:your|app)\b[^:\n]{0,60}[:–—]\s*(?:install|download)\s+(?:(?:the|our)\s+)?"
-    r"[\w’'-]{1,30}(?:\s+app)?[.!]?$"
-    r"|[^:\n]{0,80}\byour\s+(?:\w+\s+)?(?:news|stories|headlines|reading|newspapers?)\b[^:\n]{0,60}"
-    r"[:–—]\s*(?:get|join)\s+(?:(?:the|our)\s+)?[\w’'-]{1,30}(?:\s+app)?[.!]?$",
-    re.IGNORECASE,
-)
-
 
 @cache
 def _table(name: str) -> frozenset[str]:
@@ -192,7 +183,7 @@ def is_promotion(block: str) -> bool:
     """
     if len(block) > PROMOTION_WORDS * 12:
         return False
-    if _notices().search(block) or (CLOSING_CALL.match(block) and not is_told(block)):
+    if _notices().search(block):
         return True
     spans = words_of.sentences(block)
     call = any(_phrase("calls").match(block[a:b].lstrip("\"'“‘«•*>-–— ")) for a, b in spans)
