@@ -8,6 +8,7 @@ from functools import cached_property
 
 from copydesk.facts.capitals import DESCRIBING
 from copydesk.facts.found import Found
+from copydesk.facts.gazetteer import cues
 from copydesk.facts.laid import (
     ARTICLES,
     AUXILIARIES,
@@ -39,6 +40,9 @@ class Clause(Nouns):
         if end <= 0:
             return None
         if self.word(end - 1) in (",", "–", "—", ")"):
+            listed = self._list_beside(end - 1)
+            if listed:
+                return listed
             closing, opening = end - 1, self._opening(end - 1)
             if not opening:
                 return None
@@ -83,6 +87,21 @@ class Clause(Nouns):
         apart = first == 0 or first - 1 in self.quote_at
         return closing if name and apart else None
 
+    def _list_beside(self, closing: int) -> Span | None:
+        """Return who leads the row before an aside that ends in a list: `Roe, with A, B and C,`."""
+        opening = self.subject[1] if self.subject else closing
+        first = opening + 1
+        commas = [n for n in range(first, closing) if self._comma(n)]
+        if closing - opening > BESIDE or self.word(opening) != "," or not commas:
+            return None
+        aside = range(first, closing)
+        plain = [self.word(n) for n in aside if n not in self.name_at]
+        if any(n in self.quote_at for n in aside) or any(word in cues("say") for word in plain):
+            return None
+        begins = first not in self.name_at and self.word(first).endswith(("ed", "ing"))
+        ends = any(self.word(n) in ("and", "or") for n in range(commas[-1], closing))
+        return self.subject if begins and ends else None
+
     def _is_beside(self, start: int, end: int) -> bool:
         word = self.word(start)
         if word in (
@@ -121,6 +140,7 @@ class Clause(Nouns):
                 break
             start = step
         start, end = self._past_relative(start, end)
+        start = self._past_deed(start, end)
         return (start, end) if start < end and self.can_speak(start, end) else None
 
     def _beside(self, start: int, name: Found, at: int) -> bool:
@@ -143,6 +163,15 @@ class Clause(Nouns):
                 break
             start = step
         return start, end
+
+    def _past_deed(self, start: int, end: int) -> int:
+        """Leave out what is done for somebody: `fined for buying ships on behalf of Roe, who`."""
+        name = self.name_at.get(end - 1)
+        doing = self.word(start).endswith("ing") and self.row[start].text.islower()
+        led = self.word(start - 1) in TIES | {"after", "before", "without", "while"}
+        if not (start < end and doing and led and name and name.slots["kind"] == "person"):
+            return start
+        return self.first_of(name, end - 1)
 
     def _left(self, start: int, end: int) -> int:
         """Return the phrase's start moved over the word or name before it, if it belongs."""

@@ -12,6 +12,7 @@ from copydesk.facts.pieces import cut
 from copydesk.facts.presence import presence
 from copydesk.facts.scan import Scan
 from copydesk.facts.triggers import verb_root
+from copydesk.facts.visits import add_visits
 
 __all__ = ["code", "find", "presence"]
 
@@ -19,7 +20,8 @@ __all__ = ["code", "find", "presence"]
 def find(text: str, names: list[Found]) -> list[Found]:
     """Return the events of the text, in order; actors are names as `names.find` gives them."""
     scan = Scan(text, Clauses(add_lone(text, cut(text, names))))
-    return sorted(scan.run(), key=lambda f: (f.start, f.end, f.slots["root"]))
+    found = add_visits(text, scan.clauses, scan.nouns, scan.run())
+    return sorted(found, key=lambda f: (f.start, f.end, f.slots["root"]))
 
 
 def code(text: str, source: str, target: str) -> str | None:

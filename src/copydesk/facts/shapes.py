@@ -17,6 +17,10 @@ from copydesk.facts.capitals import (
 from copydesk.facts.gazetteer import APOSTROPHES, Token, cues, plain, spelled
 from copydesk.facts.phrases import Known
 
+ASIDE = 24  # words of an aside between a name and its verb
+ENDS = frozenset('.;:?!"“”«»')
+# Words that begin an aside about a person: `Roe, on his first trip abroad, said`.
+ASIDES = frozenset(["on", "in", "at", "from", "with", "back", "now", "here", "still", "then"])
 NAME_WORDS = 6  # a longer run of capitals is a title or a list, and only its start is taken
 
 
@@ -93,7 +97,22 @@ class Shapes:
             following = self.row[end + 1].text
             aged = following.isdigit() and len(following) == len("29")
             own = " ".join(token.text for token in self.row[end + 1 : end + 4])
-            speaks = aged or following in BESIDE or own in PARTS
+            speaks = aged or following in BESIDE or own in PARTS or self._speaks_past(end + 1)
         plural = word.endswith("s") and after not in ("has", "was", "is", "does")
         acted = after in acts() or (after.endswith("ed") and after.islower())
         return not (speaks or acted or after in APOSTROPHES[:4]) or plural
+
+    def _speaks_past(self, start: int) -> bool:
+        """Say whether an aside begins here behind which somebody speaks: `Roe, in Suva, said`."""
+        first = self.row[start].text
+        if not (first in ASIDES or (first.islower() and first.endswith(("ed", "ing", "ly")))):
+            return False
+        for at in range(start + 1, min(start + ASIDE, len(self.row) - 1)):
+            word = self.row[at + 1].text
+            if self.row[at].text in ENDS:
+                return False
+            if self.row[at].text == "," and any(
+                word in cues(part) and cues(part)[word] != word for part in ("say", "that", "to")
+            ):
+                return True
+        return False

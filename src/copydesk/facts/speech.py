@@ -271,7 +271,11 @@ class Speech(NamedSources):
             named = self.clause.after(at + 1)
             said = Said("quoted", "quoted", left[0] if left else at, saying + 2, named, via=left)
         start = self.right(said, strict=False)
-        said.contents = [(start, len(self.row))] if start is not None else [(0, said.begin)]
+        before = said.begin - 1
+        told = before > 1 and (before in self.clause.quote_at or self.comma(before))
+        marked = start in self.clause.quote_at or self.word((start or 0) - 1) == "that"
+        goes_on = start is not None and (marked or not told)
+        said.contents = [(start or 0, len(self.row))] if goes_on else [(0, said.begin)]
         return said if said.contents[0][1] > said.contents[0][0] else None
 
     def _as_saying(self, at: int) -> bool:
