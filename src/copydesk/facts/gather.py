@@ -17,6 +17,7 @@ Blocks = Callable[[Wording], list[tuple[object, ...]]]
 # Distinct wordings that share a block. Above it the block is too common to say anything (every
 # sentence of a large story names the same two states) and all pairs would cost minutes.
 LARGEST_BLOCK = 400
+NEVER = -1.0  # a likeness that keeps two groups apart, whatever else is alike in them
 ENOUGH = 0.6  # mean likeness of two groups; see the measures of the `same_*` modules
 
 
@@ -39,16 +40,21 @@ def gather(wordings: Sequence[Wording], rule: Rule, start: list[list[int]]) -> l
     scores: dict[tuple[int, int], float] = {}
     for a, b in _pairs(wordings, rule.blocks):
         pair = (min(unit[a], unit[b]), max(unit[a], unit[b]))
-        if unit[a] != unit[b] and scores.get(pair) != 1.0:
+        if unit[a] != unit[b] and scores.get(pair) != NEVER:
             likeness = rule.alike(wordings[a], wordings[b])[0]
-            scores[pair] = max(scores.get(pair, 0.0), likeness)
+            worst = likeness == NEVER
+            scores[pair] = NEVER if worst else max(scores.get(pair, 0.0), likeness)
     groups = {at: [at] for at in range(len(start))}
     home = dict(zip(groups, groups, strict=True))
-    for pair in sorted((pair for pair in scores if scores[pair]), key=lambda p: (-scores[p], p)):
+    for pair in sorted(
+        (pair for pair in scores if scores[pair] > 0), key=lambda p: (-scores[p], p)
+    ):
         one, other = sorted(home[at] for at in pair)
         if one == other:
             continue
         cross = _cross(groups[one], groups[other], scores)
+        if NEVER in cross:
+            continue
         if (0.0 not in cross or not rule.every_pair) and sum(cross) / len(cross) >= ENOUGH:
             groups[one] += groups.pop(other)
             home.update((at, one) for at in groups[one])

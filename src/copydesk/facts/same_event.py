@@ -9,7 +9,9 @@ acts are one only where what is said is alike too.
 
 import re
 
+from copydesk.facts.gather import NEVER
 from copydesk.facts.gazetteer import entries
+from copydesk.facts.taken_up import takes_up
 from copydesk.facts.wording import (
     Row,
     Wording,
@@ -135,6 +137,9 @@ def comparable(one: Wording, other: Wording) -> tuple[float, str]:
         return 0.0, ""
     if one.classes & other.classes and stems(a["trigger"]) == stems(b["trigger"]):
         return 1.0, "one sentence, edited"
+    again = takes_up(one, other)
+    if again is not None:
+        return (1.0, "taken up again") if again else (NEVER, "")
     who = _same_actors(a, b) or _one_party(one, other)
     if who == 0 or _others(a, b, "source") or _others(a, b, "target"):
         return 0.0, ""
