@@ -16,7 +16,7 @@ def quotes(gold: Row, pages: Pages, found: list[Row]) -> list[Figure]:
     said, speakers = Figure("facts: quotations"), Figure("facts: speakers of those")
     for want in gold["quotes"]:
         near = touching(want["page"], pages, want["content"], "quote", found)
-        near = [f for f in near if overlap(tokens(f["content"]), tokens(want["content"])) >= 0.5]
+        near = [f for f in near if printed(f, want, pages) >= 0.5]
         names = [f["speaker"] for f in near]
         said.mark(bool(near), f"{want['page']}: {want['content']}")
         if near:
@@ -25,6 +25,16 @@ def quotes(gold: Row, pages: Pages, found: list[Row]) -> list[Figure]:
                 good, f"{want['page']}: {want['content']}: {want['speaker']}, got {names}"
             )
     return [said, speakers]
+
+
+def printed(fact: Row, want: Row, pages: Pages) -> float:
+    """Return how far the words that a fact cites on the gold's page are the gold's.
+
+    Its `content` may be the longer wording of another page, which is one fact with this one.
+    """
+    text = pages[want["page"]]
+    cited = [text[m["start"] : m["end"]] for m in fact["mentions"] if on(want["page"], m)]
+    return max(overlap(tokens(words), tokens(want["content"])) for words in cited)
 
 
 def figures(gold: Row, pages: Pages, found: list[Row]) -> list[Figure]:

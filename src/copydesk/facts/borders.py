@@ -56,10 +56,11 @@ class Borders(Around):
     def carried(self) -> list[Said]:
         """Turn `..., according to Acme News` after another speaker into that speaker's `via`."""
         kept: list[Said] = []
-        for said in self.found:
+        told = [said for said in self.found if not self._only_retold(said)]
+        for said in told:
             inner = [
                 other
-                for other in self.found
+                for other in told
                 if other is not said
                 and other.how in ("say", "quoted", "to", "call")
                 and any(a <= other.begin and other.end <= b for a, b in said.contents)
@@ -71,6 +72,27 @@ class Borders(Around):
             else:
                 kept.append(said)
         return kept
+
+    def _only_retold(self, said: Said) -> bool:
+        """Say whether a state only acts in what a person tells."""
+        if self._person(said) or said.how == "quoted" or said.speaker is None:
+            return False
+        return any(
+            other.how == "quoted"
+            and self._person(other)
+            and any(a <= said.begin and said.end <= b for a, b in other.contents)
+            for other in self.found
+        )
+
+    def _person(self, said: Said) -> bool:
+        """Say whether the speaker is a person, by name or pronoun."""
+        start, end = said.speaker or (0, 0)
+        kinds = (
+            self.clause.name_at[at].slots["kind"]
+            for at in range(start, end)
+            if at in self.clause.name_at
+        )
+        return "person" in kinds or self.word(start) in ("he", "she")
 
     def _medium(self, said: Said) -> bool:
         name = self.clause.name_at.get(said.speaker[0]) if said.speaker else None
