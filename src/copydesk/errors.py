@@ -12,8 +12,7 @@ DeskError
 ├── DeskNotWritten    the disk is full, or the folder may not be written
 ├── NotFound          a story, page, article or fact that was asked for is not in the desk
 ├── Ambiguous         what was asked for names more than one row
-├── BadLexicon        a word list is damaged
-└── UnknownSentence   a fact cites a sentence that no article carries
+└── BadLexicon        a word list is damaged
 
 A page that cannot be read is none of these: it is a row of `pages` with a reason.
 A message says what happened, how many, one real example, and what to do.
@@ -70,7 +69,3 @@ class Ambiguous(DeskError):
 
 class BadLexicon(DeskError):
     """A word list is damaged."""
-
-
-class UnknownSentence(DeskError):
-    """A fact cites a sentence that no article carries."""
