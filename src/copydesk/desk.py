@@ -21,10 +21,18 @@ from copydesk.tables import Shape
 
 @dataclass(frozen=True)
 class Step:
-    """One piece of work. Rows with equal `by` must meet in one place."""
+    """One piece of work. Rows with equal `by` must meet in one place.
+
+    What a step gives rests in the desk unless `kept` is false: then it is made anew from the rows
+    of its first table that are asked for, so each of its rows must come from one row of that.
+    A value of `by` that more than `most` rows share says nothing (a template line on a million
+    pages): no engine lets such rows reach the work.
+    """
 
     work: Callable[..., pa.Table]
     by: str | tuple[str, str] | None = None
+    kept: bool = True
+    most: int | None = None
 
     @property
     def name(self) -> str:

@@ -48,6 +48,16 @@ def test_rows_with_equal_by_meet_however_many_shards_there_are(found, shards):
     assert rows(work(step, {"terms": terms}, shards)) == rows(work(step, {"terms": terms}))
 
 
+@pytest.mark.parametrize("shards", [None, 1, 4])
+def test_a_value_that_too_many_rows_share_never_reaches_the_work(shards):
+    found = [(1, 11), (1, 12), (1, 13), (2, 21), (2, 22)]
+    terms = build(Terms, [{"term": term, "article_id": article} for term, article in found])
+
+    given = work(Step(meet, by="term", most=2), {"terms": terms}, shards)
+
+    assert given.to_pylist() == [{"article_id": 2, "story_id": 21}]
+
+
 @settings(deadline=None)  # the machine may be busy
 @given(EDGES, integers(1, 8))
 def test_edges_that_hang_together_are_never_parted(edges, shards):

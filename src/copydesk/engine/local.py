@@ -9,6 +9,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from copydesk.desk import PATH, Step
 
@@ -41,12 +42,26 @@ def run(
 
 def work(step: Step, given: dict[str, pa.Table], shards: int | None = None) -> pa.Table:
     """Return what the step gives for these tables, in no order."""
+    given = thin(step, given)
     if shards is None:
         return step.gives.check(step.work(**given))
     parts = split(step, given, shards)
     # A shard without rows gives none; one is run all the same, so that every step is tried.
     full = [part for part in parts if any(len(table) for table in part.values())]
     return pa.concat_tables(step.gives.check(step.work(**part)) for part in full or parts[:1])
+
+
+def thin(step: Step, given: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    """Return the tables without the rows whose `by` too many share for it to say anything."""
+    if step.most is None:
+        return given
+    kept = {}
+    for name, table in given.items():
+        counts = table.group_by(step.columns[0]).aggregate([([], "count_all")])
+        heavy = counts.filter(pc.greater(counts["count_all"], step.most))[step.columns[0]]
+        known = pc.is_in(table[step.columns[0]], value_set=heavy.combine_chunks())
+        kept[name] = table.filter(pc.invert(known)) if len(heavy) else table
+    return kept
 
 
 def split(step: Step, given: dict[str, pa.Table], shards: int) -> list[dict[str, pa.Table]]:
