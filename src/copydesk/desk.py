@@ -80,8 +80,8 @@ PATH: tuple[Step, ...] = (
     Step(stories.cover, by="article_id"),  # carriers, stories -> coverage
     Step(copies.depend, by="story_id"),  # coverage -> dependencies
     Step(facts.read, by="key"),  # printings -> readings
-    Step(facts.state, by="key"),  # coverage, readings -> statements
-    Step(facts.resolve, by="story_id"),  # statements -> resolved
+    Step(facts.state, by="key", kept=False),  # coverage, readings -> statements
+    Step(facts.resolve, by="story_id", kept=False),  # statements -> resolved
     Step(facts.merge, by="story_id"),  # resolved -> mentions
     Step(facts.sum_up, by="fact_id"),  # mentions -> facts
     Step(witnesses.tie, by="story_id"),  # mentions, dependencies -> ties
