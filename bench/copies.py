@@ -105,7 +105,7 @@ def run(pages: list[dict[str, Any]]) -> dict[str, Any]:
     step("links", copies.link, "fingerprints")
     step("sides", copies.lend, "links", "printings")
     step("passages", copies.align, "sides")
-    step("matches", copies.match, "sides", "passages")
+    step("matches", copies.match, "passages")
     step("classes", copies.settle, "matches")
     step("carried", copies.carry, "printings", "classes")
     step("carriers", copies.compare, "carried")

@@ -64,10 +64,10 @@ PATH: tuple[Step, ...] = (
     Step(articles.describe, by="page_id"),  # pages, segments -> articles
     Step(copies.cut),  # articles -> printings
     Step(copies.fingerprint),  # articles -> fingerprints
-    Step(copies.link, by="fingerprint"),  # fingerprints -> links
-    Step(copies.lend, by="article_id"),  # links, printings -> sides
+    Step(copies.link, by="fingerprint", most=copies.HEAVY),  # fingerprints -> links
+    Step(copies.lend, by="article_id", kept=False),  # links, printings -> sides
     Step(copies.align, by="pair_id"),  # sides -> passages
-    Step(copies.match, by="pair_id"),  # sides, passages -> matches
+    Step(copies.match),  # passages -> matches
     Step(copies.settle, by=("key", "other_key")),  # matches -> classes
     Step(copies.carry, by="key"),  # printings, classes -> carried
     Step(copies.compare, by="sentence_id"),  # carried -> carriers

@@ -237,28 +237,28 @@ Printings = Annotated[
 
 Fingerprints = Annotated[
     pa.Table,
-    Shape(
-        "fingerprints",
-        (("fingerprint", ID), ("article_id", ID), ("newsroom", WORD), ("position", COUNT)),
-    ),
+    Shape("fingerprints", (("fingerprint", ID), ("article_id", ID), ("newsroom_id", ID))),
 ]
-"""A winnowed 5-gram of folded words in an article's body; `position` counts its words before."""
+"""A winnowed 5-gram of folded words in an article's body. `newsroom_id` hashes the newsroom and
+is null where that is."""
 
 Links = Annotated[pa.Table, Shape("links", (("pair_id", ID), ("article_id", ID)))]
 """Two articles that may share text: two rows with one `pair_id`, one for each article."""
+
+PRINTED = pa.struct([("key", ID), ("start", OFFSET), ("end", OFFSET), ("text", WORD)])
+"""A sentence of a body: its key, where it stands on the page, and its characters."""
 
 Sides = Annotated[
     pa.Table,
     Shape(
         "sides",
-        (
-            ("pair_id", ID), ("article_id", ID), ("page_id", ID), ("kind", WORD),
-            ("newsroom", WORD), ("n", COUNT), ("key", ID), ("start", OFFSET), ("end", OFFSET),
-            ("text", WORD),
-        ),
+        (("pair_id", ID), ("article_id", ID), ("page_id", ID), ("body", pa.list_(PRINTED))),
     ),
-]  # fmt: skip
-"""One side of a linked pair: the sentences of its body, one row each."""
+]
+"""One side of a linked pair: an article with the sentences of its body in order."""
+
+MATCH = pa.struct([("key", ID), ("other_key", ID), ("similarity", SCORE)])
+"""Two different wordings that are one sentence, and the share of words that they share."""
 
 Passages = Annotated[
     pa.Table,
@@ -269,16 +269,19 @@ Passages = Annotated[
             ("page_id", ID), ("start", OFFSET), ("end", OFFSET),
             ("other_page_id", ID), ("other_start", OFFSET), ("other_end", OFFSET),
             ("words", COUNT), ("similarity", SCORE), ("edits", pa.list_(WORD)),
+            ("matches", pa.list_(MATCH)),
         ),
     ),
 ]  # fmt: skip
 """A run of text that two articles share, verified word by word. The smaller article id stands
-first. `words` are the equal words, `similarity` their share, `edits` the kinds of difference."""
+first. `words` are the equal words, `similarity` their share, `edits` the kinds of difference,
+`matches` the different wordings in it that are one sentence, edited."""
 
 Matches = Annotated[
     pa.Table, Shape("matches", (("key", ID), ("other_key", ID), ("similarity", SCORE)))
 ]
-"""Two folded sentences that a verified passage shows to be one sentence, edited."""
+"""Two folded sentences that a verified passage shows to be one sentence, edited. The smaller key
+stands first; passages may show a match with different similarities, of which the best counts."""
 
 Classes = Annotated[pa.Table, Shape("classes", (("key", ID), ("sentence_id", ID)))]
 """Which distinct sentence an edited wording belongs to: the smallest key it is joined with.

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from copydesk.copies import fingerprint, link
 from copydesk.copies.fingerprint import WINDOW, WORDS
 from copydesk.tables import Articles, Fingerprints, build, make_id
-from tests.copies.walk import article
+from tests.copies.walk import article, number
 
 LETTERS = st.text("abdefghklmnoprtuvw", min_size=3, max_size=6)
 
@@ -16,7 +16,7 @@ def prints(*holders):
     return build(
         Fingerprints,
         [
-            {"fingerprint": 7, "article_id": a, "newsroom": room, "position": 0}
+            {"fingerprint": 7, "article_id": a, "newsroom_id": room and make_id("newsroom", room)}
             for a, room in holders
         ],
     )
@@ -42,7 +42,7 @@ def test_eight_shared_words_always_leave_a_common_fingerprint(shared, ahead, beh
         build(Articles, [article(str(n), t) for n, t in enumerate(texts)])
     ).to_pylist()
 
-    one, two = ({r["fingerprint"] for r in rows if r["newsroom"] == room} for room in "01")
+    one, two = ({r["fingerprint"] for r in rows if r["article_id"] == number(n)} for n in "01")
     assert one & two
 
 
@@ -56,7 +56,7 @@ def test_spelling_and_typography_leave_the_fingerprints_alone():
         build(Articles, [article(str(n), t) for n, t in enumerate(texts)])
     ).to_pylist()
 
-    one, two = ({r["fingerprint"] for r in rows if r["newsroom"] == room} for room in "01")
+    one, two = ({r["fingerprint"] for r in rows if r["article_id"] == number(n)} for n in "01")
     assert one == two
 
 

@@ -47,7 +47,7 @@ STEPS = [
     ("links", copies.link, "fingerprint", ["fingerprints"]),
     ("sides", copies.lend, "article_id", ["links", "printings"]),
     ("passages", copies.align, "pair_id", ["sides"]),
-    ("matches", copies.match, "pair_id", ["sides", "passages"]),
+    ("matches", copies.match, "pair_id", ["passages"]),
     ("carried", copies.carry, "key", ["printings", "classes"]),
     ("carriers", copies.compare, "sentence_id", ["carried"]),
 ]
@@ -64,13 +64,11 @@ def test_a_step_gives_the_same_rows_whole_and_in_shards(whole, gives, work, by, 
 
     together = pa.concat_tables([work(*part) for part in parts])
 
-    # A match that two pairs show stands twice in shards: settle reads it once.
-    rows = canon(together)
-    if gives == "matches":
-        rows = canon(copies.settle(together))
-        assert rows == canon(whole["classes"])
-    else:
-        assert rows == canon(whole[gives])
+    # A pair that two fingerprints show stands twice in shards, which means nothing.
+    both = canon(together), canon(whole[gives])
+    if gives == "links":
+        both = tuple([row for n, row in enumerate(rows) if row not in rows[:n]] for rows in both)
+    assert both[0] == both[1]
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -31,7 +31,7 @@ def walk(*rows: dict[str, Any]) -> Tables:
     tables["links"] = copies.link(tables["fingerprints"])
     tables["sides"] = copies.lend(tables["links"], tables["printings"])
     tables["passages"] = copies.align(tables["sides"])
-    tables["matches"] = copies.match(tables["sides"], tables["passages"])
+    tables["matches"] = copies.match(tables["passages"])
     tables["classes"] = copies.settle(tables["matches"])
     tables["carried"] = copies.carry(tables["printings"], tables["classes"])
     tables["carriers"] = copies.compare(tables["carried"])

@@ -5,10 +5,11 @@ from copydesk.copies.cut import cut
 from copydesk.copies.depend import depend
 from copydesk.copies.edits import compare
 from copydesk.copies.fingerprint import fingerprint
-from copydesk.copies.link import lend, link
+from copydesk.copies.link import HEAVY, lend, link
 from copydesk.copies.settle import carry, settle
 
 __all__ = [
+    "HEAVY",
     "align",
     "carry",
     "compare",

@@ -11,12 +11,14 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from rapidfuzz.distance import LCSseq
 
 from copydesk.copies.runs import Run, shared_runs
 from copydesk.copies.side import Side, side
-from copydesk.tables import Matches, Passages, Sides, build
+from copydesk.tables import Matches, Passages, Sides, build, shape_of
 from copydesk.text import Span
 
 Row = dict[str, Any]
@@ -37,7 +39,9 @@ def align(sides: Sides) -> Passages:
     for pair_id, one, two in _pairs(sides):
         for run in shared_runs(one, two):
             if verified(run, one, two):
-                rows.append({"pair_id": pair_id, **_passage(run, one, two)})
+                passage = _passage(run, one, two)
+                matches = _matches(passage, one, two)
+                rows.append({"pair_id": pair_id, **passage, "matches": matches})
     return build(Passages, rows)
 
 
@@ -47,17 +51,18 @@ def _pairs(sides: Sides) -> list[tuple[int, Side, Side]]:
     An article is lent to many pairs and read once: its rows are the same in all of them.
     """
     pairs: dict[int, set[int]] = defaultdict(set)
-    first: dict[int, int] = {}
-    once: list[int] = []
     columns = (sides["pair_id"].to_pylist(), sides["article_id"].to_pylist())
-    for n, (pair_id, article_id) in enumerate(zip(*columns, strict=True)):
+    for pair_id, article_id in zip(*columns, strict=True):
         pairs[pair_id].add(article_id)
-        if first.setdefault(article_id, pair_id) == pair_id:
-            once.append(n)
-    lent: dict[int, list[Row]] = defaultdict(list)
-    for row in sides.take(pa.array(once, pa.int64())).to_pylist():
-        lent[row["article_id"]].append(row)
-    read = {article_id: side(rows) for article_id, rows in lent.items()}
+    _, once = np.unique(sides["article_id"].to_numpy(), return_index=True)
+    lent = sides.select(["article_id", "page_id", "body"]).take(pa.array(once)).to_pylist()
+    read = {
+        row["article_id"]: side(
+            {"article_id": row["article_id"], "page_id": row["page_id"], "n": n, **sentence}
+            for n, sentence in enumerate(row["body"])
+        )
+        for row in lent
+    }
     found = []
     for pair_id, articles in pairs.items():
         if len(articles) == 2:
@@ -146,21 +151,20 @@ def _kinds(run: Run) -> list[str]:
     return sorted(kinds)
 
 
-def match(sides: Sides, passages: Passages) -> Matches:
-    """Return one row per pair of articles and of different wordings that a passage shows to be
-    one sentence, in no order: the same wordings may be matched by several pairs of articles."""
-    spans: dict[int, list[Row]] = defaultdict(list)
-    for row in passages.to_pylist():
-        spans[row["pair_id"]].append(row)
-    rows: list[Row] = []
-    for pair_id, one, two in _pairs(sides) if spans else []:
-        found: dict[tuple[int, int], float] = {}
-        for passage in spans.get(pair_id, ()):
-            for key, other, score in _sentences(passage, one, two):
-                pair = (min(key, other), max(key, other))
-                found[pair] = max(score, found.get(pair, 0.0))
-        rows += [{"key": a, "other_key": b, "similarity": s} for (a, b), s in found.items()]
-    return build(Matches, rows)
+def match(passages: Passages) -> Matches:
+    """Return one row per match of a passage, in no order."""
+    found = pc.list_flatten(passages["matches"]).combine_chunks()
+    columns = [found.field(name) for name, _ in shape_of(Matches).columns]
+    return pa.table(columns, schema=shape_of(Matches).schema)
+
+
+def _matches(passage: Row, one: Side, two: Side) -> list[Row]:
+    """Return the wordings of a passage that differ and are one sentence, in order."""
+    found: dict[tuple[int, int], float] = {}
+    for key, other, score in _sentences(passage, one, two):
+        pair = (min(key, other), max(key, other))
+        found[pair] = max(score, found.get(pair, 0.0))
+    return [{"key": a, "other_key": b, "similarity": s} for (a, b), s in sorted(found.items())]
 
 
 def _sentences(passage: Row, one: Side, two: Side) -> list[tuple[int, int, float]]:

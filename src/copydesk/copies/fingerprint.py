@@ -7,12 +7,13 @@ carry several texts they count one wire two to five times.
 """
 
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from copydesk.tables import Articles, Fingerprints, build, make_id
+from copydesk.tables import ID, Articles, Fingerprints, make_id, shape_of
 from copydesk.text import fold_word, words
 
 Hashes = npt.NDArray[np.uint64]
@@ -26,22 +27,21 @@ SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 def fingerprint(articles: Articles) -> Fingerprints:
     """Return one row per article and distinct fingerprint of its body, in no order."""
-    rows: list[dict[str, Any]] = []
-    for article in articles.to_pylist():
-        grams = hash_runs(article["text"] or "")
-        first: dict[int, int] = {}
-        for position in chosen(grams):
-            first.setdefault(int(grams[position]), int(position))
-        for gram, position in first.items():
-            rows.append(
-                {
-                    "fingerprint": gram,
-                    "article_id": article["article_id"],
-                    "newsroom": article["newsroom"],
-                    "position": position,
-                }
-            )
-    return build(Fingerprints, rows)
+    texts = (text or "" for text in articles["text"].to_pylist())
+    found = [np.unique(grams[chosen(grams)]) for grams in map(hash_runs, texts)]
+    held = np.repeat(np.arange(len(found)), [len(prints) for prints in found])
+    newsrooms = [
+        None if room is None else make_id("newsroom", room)
+        for room in articles["newsroom"].to_pylist()
+    ]
+    return pa.table(
+        [
+            pa.array(np.concatenate([np.zeros(0, np.uint64), *found])),
+            pc.take(articles["article_id"], pa.array(held)),
+            pc.take(pa.array(newsrooms, ID), pa.array(held)),
+        ],
+        schema=shape_of(Fingerprints).schema,
+    )
 
 
 @lru_cache(maxsize=1 << 17)

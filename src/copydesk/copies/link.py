@@ -16,96 +16,103 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.tables import Fingerprints, Links, Printings, Sides, build, make_id, shape_of
+from copydesk.tables import (
+    ID,
+    PRINTED,
+    Fingerprints,
+    Links,
+    Printings,
+    Sides,
+    make_id,
+    shape_of,
+)
 
 STANDING = 3  # articles of one newsroom that hold a run of words: from here on it is a template
 # A run of words in more articles than this is a stock phrase of the trade or of the law.
 HEAVY = 10_000
+CHUNK = 50_000  # sides in one array of text
 
+Ids = npt.NDArray[np.uint64]
 Rows = npt.NDArray[np.intp]
 
 
 def link(fingerprints: Fingerprints) -> Links:
-    """Return two rows per fingerprint and pair of articles that it links, in no order."""
-    left, right = _pairs(fingerprints)
-    ids: dict[tuple[int, int], int] = {}
-    rows: list[dict[str, Any]] = []
-    for pair in zip(left.tolist(), right.tolist(), strict=True):
-        if pair not in ids:
-            ids[pair] = make_id("pair", *pair)
-        rows += ({"pair_id": ids[pair], "article_id": article} for article in pair)
-    return build(Links, rows)
+    """Return two rows per pair of articles that a fingerprint links, in no order."""
+    one, two = _pairs(fingerprints)
+    ids = [make_id("pair", *pair) for pair in zip(one.tolist(), two.tolist(), strict=True)]
+    return pa.table(
+        [pa.array(ids * 2, ID), pa.array(np.concatenate([one, two]), ID)],
+        schema=shape_of(Links).schema,
+    )
 
 
-def _pairs(fingerprints: Fingerprints) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
-    """Return the smaller and the larger article id of each linked pair of each fingerprint."""
-    table = fingerprints.combine_chunks()
-    articles = table["article_id"].to_numpy()
-    newsrooms = _newsrooms(table)
-    prints = table["fingerprint"].to_numpy()
-    order = np.lexsort((articles, prints))
-    prints, articles, newsrooms = prints[order], articles[order], newsrooms[order]
-    again = np.zeros(len(prints), bool)
-    again[1:] = (prints[1:] == prints[:-1]) & (articles[1:] == articles[:-1])
-    prints, articles, newsrooms = prints[~again], articles[~again], newsrooms[~again]
+def _pairs(fingerprints: Fingerprints) -> tuple[Ids, Ids]:
+    """Return the smaller and the larger article id of each linked pair."""
+    prints, articles, newsrooms = _holders(fingerprints)
     one, two = (
         np.concatenate(both)
         for both in zip(_across(prints, newsrooms), _within(prints, newsrooms), strict=True)
     )
     a, b = articles[one], articles[two]
-    found = np.unique(np.stack([prints[one], np.minimum(a, b), np.maximum(a, b)], axis=1), axis=0)
-    return found[:, 1], found[:, 2]
+    small, large = np.minimum(a, b), np.maximum(a, b)
+    order = np.lexsort((large, small))
+    small, large = small[order], large[order]
+    first = _starts(small, large)
+    return small[first], large[first]
 
 
-def _newsrooms(table: pa.Table) -> npt.NDArray[np.int64]:
-    """Return a number per row, equal for equal newsrooms; an unknown one is the article's own."""
-    own = pc.cast(table["article_id"], pa.string())
-    named = pc.if_else(
-        pc.is_valid(table["newsroom"]),
-        pc.binary_join_element_wise("n", table["newsroom"], ":"),
-        pc.binary_join_element_wise("a", own, ":"),
-    )
-    codes: npt.NDArray[np.int64] = (
-        pc.cast(pa.chunked_array(named).combine_chunks().dictionary_encode().indices, pa.int64())
-        .to_numpy(zero_copy_only=False)
-    )  # fmt: skip
-    return codes
+def _holders(fingerprints: Fingerprints) -> tuple[Ids, Ids, Ids]:
+    """Return print, article and newsroom of each holder once, by print and article.
+
+    An article of unknown newsroom is of a newsroom of its own.
+    """
+    table = fingerprints.combine_chunks()
+    prints, articles = table["fingerprint"].to_numpy(), table["article_id"].to_numpy()
+    newsrooms = pc.coalesce(table["newsroom_id"], table["article_id"]).to_numpy()
+    order = np.lexsort((articles, prints))
+    prints, articles, newsrooms = prints[order], articles[order], newsrooms[order]
+    first = _starts(prints, articles)
+    return prints[first], articles[first], newsrooms[first]
+
+
+def _starts(*columns: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Say of each row whether it differs from the row before in one of the columns."""
+    new = np.ones(len(columns[0]), bool)
+    if len(new):
+        new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    return new
 
 
 def _heads(*columns: npt.NDArray[Any]) -> tuple[Rows, Rows]:
     """Return, per row, where its run of equal values starts and how long the run is."""
-    count = len(columns[0])
-    new = np.ones(count, bool)
-    if count:
-        new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    new = _starts(*columns)
     starts = np.flatnonzero(new)
     run = np.cumsum(new) - 1
-    lengths = np.diff(np.append(starts, count))
+    lengths = np.diff(np.append(starts, len(new)))
     return starts[run], lengths[run]
 
 
-def _across(prints: npt.NDArray[Any], newsrooms: npt.NDArray[Any]) -> tuple[Rows, Rows]:
+def _across(prints: Ids, newsrooms: Ids) -> tuple[Rows, Rows]:
     """Link each row to the first and the previous row of its print in another newsroom."""
     rows = np.arange(len(prints))
-    head, held = _heads(prints)
+    head, _ = _heads(prints)
     block, _ = _heads(prints, newsrooms)
     previous = block - 1  # the row before an unbroken run of one newsroom
-    light = held <= HEAVY
-    to_previous = rows[light & (previous >= head)]
+    to_previous = rows[previous >= head]
     # A row of the head's own newsroom takes the first row that is of another one.
-    other = np.where(newsrooms != newsrooms[head], rows, len(prints))
-    first_other = np.minimum.reduceat(other, np.unique(head)) if len(prints) else other
-    first = np.where(
-        newsrooms != newsrooms[head], head, first_other[np.unique(head, return_inverse=True)[1]]
-    )
-    to_first = rows[light & (first < len(prints))]
+    elsewhere = newsrooms != newsrooms[head]
+    heads, print_of = np.unique(head, return_inverse=True)
+    other = np.where(elsewhere, rows, len(prints))
+    first_other = np.minimum.reduceat(other, heads) if len(prints) else other
+    first = np.where(elsewhere, head, first_other[print_of])
+    to_first = rows[first < len(prints)]
     return (
         np.concatenate([to_previous, to_first]),
         np.concatenate([previous[to_previous], first[to_first]]),
     )
 
 
-def _within(prints: npt.NDArray[Any], newsrooms: npt.NDArray[Any]) -> tuple[Rows, Rows]:
+def _within(prints: Ids, newsrooms: Ids) -> tuple[Rows, Rows]:
     """Link the two rows of a print that stands in exactly two articles of one newsroom."""
     order = np.lexsort((newsrooms, prints))
     start, length = _heads(prints[order], newsrooms[order])
@@ -114,9 +121,34 @@ def _within(prints: npt.NDArray[Any], newsrooms: npt.NDArray[Any]) -> tuple[Rows
 
 
 def lend(links: Links, printings: Printings) -> Sides:
-    """Return one row per pair and body sentence of either article, in no order."""
-    once = links.group_by(["pair_id", "article_id"]).aggregate([])
+    """Return one row per pair and article of it that has a body, in no order."""
     body = printings.filter(pc.equal(printings["role"], "body"))
-    lent = once.join(body, "article_id", join_type="inner")
-    columns = [name for name, _ in shape_of(Sides).columns]
-    return lent.select(columns).cast(shape_of(Sides).schema)
+    order = np.lexsort((body["n"].to_numpy(), body["article_id"].to_numpy()))
+    body = body.take(pa.array(order)).combine_chunks()
+    articles = body["article_id"].to_numpy()
+    starts = np.flatnonzero(_starts(articles))
+    pieces = [body[field.name].combine_chunks() for field in PRINTED]
+    bodies = pa.ListArray.from_arrays(
+        pa.array(np.append(starts, len(articles)), pa.int32()),
+        pa.StructArray.from_arrays(pieces, fields=list(PRINTED)),
+    )
+    once = links.group_by(["pair_id", "article_id"]).aggregate([])
+    at = pc.index_in(once["article_id"], value_set=pa.array(articles[starts], ID))
+    known = at.is_valid()
+    once, at = once.filter(known), at.filter(known)
+    # Chunk by chunk: the text of one array must stay below two gigabytes.
+    return pa.table(
+        [
+            once["pair_id"],
+            once["article_id"],
+            pc.take(body["page_id"], pc.take(pa.array(starts), at)),
+            pa.chunked_array(
+                [
+                    bodies.take(at.slice(n, CHUNK).combine_chunks())
+                    for n in range(0, len(at), CHUNK)
+                ],
+                bodies.type,
+            ),
+        ],
+        schema=shape_of(Sides).schema,
+    )
