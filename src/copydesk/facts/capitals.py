@@ -68,6 +68,12 @@ def verbs() -> frozenset[str]:
 
 
 @cache
+def no_names() -> frozenset[str]:
+    """Return the titles and words of speech: alone, with a capital, none of them is a name."""
+    return titles() | verbs()
+
+
+@cache
 def acts() -> frozenset[str]:
     """Words after which a lone capital at the start of a sentence was a name."""
     common = (

@@ -17,6 +17,7 @@ class Clauses:
     def __init__(self, pieces: list[Piece]):
         """Find the verbs of these pieces."""
         self.pieces = pieces
+        self._zones: dict[int, list[int]] = {}
         self.verbs = verbs(pieces)
         self.by_piece = {n: verb for verb in self.verbs for n in range(verb.start, verb.at + 1)}
 
@@ -161,6 +162,11 @@ class Clauses:
 
     def zone(self, at: int) -> list[int]:
         """Return the pieces that follow a verb or noun up to the end of its clause."""
+        if at not in self._zones:
+            self._zones[at] = self._zone(at)
+        return self._zones[at]
+
+    def _zone(self, at: int) -> list[int]:
         out: list[int] = []
         for n in range(at + 1, len(self.pieces)):
             piece = self.pieces[n]
@@ -169,7 +175,7 @@ class Clauses:
                 break
             if piece.low in (";", ":", ".", "(", "—", "–") and n > at + 1:
                 break
-            if piece.low in LINKS - {"as"} and not self._leads_noun(n):
+            if piece.low in LINKS and piece.low != "as" and not self._leads_noun(n):
                 break
             if piece.low == "," and (not self._listed(n) or self._speaks(n)):
                 break

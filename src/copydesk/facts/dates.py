@@ -16,9 +16,11 @@ first day of one to the last of the other), `since:RULE`, `by:RULE` (a first, a 
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from copydesk.facts.days import resolve
-from copydesk.facts.timewords import DASH, names, patterns, tense
+from copydesk.facts.glance import bare, digits
+from copydesk.facts.timewords import DASH, dating, names, patterns, tense
 from copydesk.lexicon import load
 
 __all__ = ["find", "resolve"]
@@ -248,16 +250,26 @@ def find(text: str) -> list[Dated]:
     >>> [(text[a:b], rule) for a, b, rule in find(text)][:2]
     [('since May 2023', 'since:month:2023-05'), ('Friday', 'coming:weekday:5')]
     """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=8)  # the readers of figures and of events ask one after the other
+def _found(text: str) -> tuple[Dated, ...]:
+    words, longest = bare(text), digits(text)
+    if not longest and words.isdisjoint(dating()):
+        return ()
     taken: list[Dated] = []
     used = bytearray(len(text))
-    for name, pattern in patterns():
-        for match in pattern.finditer(text):
+    for each in patterns():
+        if longest < each.digits or (each.words and words.isdisjoint(each.words)):
+            continue
+        for match in each.pattern.finditer(text):
             start, end = match.span()
-            rule = None if any(used[start:end]) else READERS[name](match)
+            rule = None if any(used[start:end]) else READERS[each.name](match)
             if rule:
                 taken.append((start, end, rule))
                 used[start:end] = b"\1" * (end - start)
-    return _led(text, _joined(text, sorted(taken)))
+    return tuple(_led(text, _joined(text, sorted(taken))))
 
 
 def _joined(text: str, dates: list[Dated]) -> list[Dated]:

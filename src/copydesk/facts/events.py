@@ -7,10 +7,11 @@ actor is no event. Roots are those of PLOVER; the words stand in `lexicon/verbs.
 
 from copydesk.facts.clauses import Clauses
 from copydesk.facts.found import Found
+from copydesk.facts.glance import bare
 from copydesk.facts.lone import add_lone
 from copydesk.facts.pieces import cut
 from copydesk.facts.presence import presence
-from copydesk.facts.scan import Scan
+from copydesk.facts.scan import Scan, telling
 from copydesk.facts.triggers import verb_root
 from copydesk.facts.visits import add_visits
 
@@ -19,6 +20,8 @@ __all__ = ["code", "find", "presence"]
 
 def find(text: str, names: list[Found]) -> list[Found]:
     """Return the events of the text, in order; actors are names as `names.find` gives them."""
+    if bare(text).isdisjoint(telling()):
+        return []
     scan = Scan(text, Clauses(add_lone(text, cut(text, names))))
     found = add_visits(text, scan.clauses, scan.nouns, scan.run())
     return sorted(found, key=lambda f: (f.start, f.end, f.slots["root"]))

@@ -6,7 +6,8 @@ listed; persons are learned from the pages, by their titles and by what they do.
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from copydesk.lexicon import load
@@ -26,6 +27,7 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
+    low: str  # the text in small letters
 
 
 class Entry(NamedTuple):
@@ -36,9 +38,13 @@ class Entry(NamedTuple):
     iso3: str | None
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=8)  # one reader after another asks for those of one wording
+def tokens(text: str) -> tuple[Token, ...]:
     """Return the words and marks of the text, in order."""
-    return [Token(match.group(), *match.span()) for match in TOKEN.finditer(text)]
+    return tuple(
+        Token(word := match.group(), match.start(), match.end(), word.lower())
+        for match in TOKEN.finditer(text)
+    )
 
 
 def plain(word: str) -> str:
@@ -81,25 +87,26 @@ def openers() -> dict[str, int]:
     return longest
 
 
-def look_up(row: list[Token], shouted: bool) -> dict[int, tuple[int, Entry]]:
+def look_up(row: Sequence[Token], shouted: bool) -> dict[int, tuple[int, Entry]]:
     """Return the listed names in a row of tokens: where each begins, its end and its entry.
 
     A wording that is `shouted` in capitals is read as if it were not; what is listed in
     capitals (US, WHO) is then not trusted, for it may be a word.
     """
-    words = [plain(token.text) for token in row]
+    words = [word if word.isascii() else plain(word) for word, *_ in row]
     if shouted:
         words = [word.title() for word in words]
     found: dict[int, tuple[int, Entry]] = {}
-    at = 0
-    while at < len(row):
-        for length in range(min(openers().get(words[at], 0), len(row) - at), 0, -1):
-            entry = entries().get(tuple(words[at : at + length]))
+    longest, known, end = openers(), entries(), 0
+    for at, word in enumerate(words):
+        if at < end or word not in longest:
+            continue
+        for length in range(min(longest[word], len(row) - at), 0, -1):
+            entry = known.get(tuple(words[at : at + length]))
             if entry:
-                found[at] = (at + length, entry)
-                at += length - 1
+                end = at + length
+                found[at] = (end, entry)
                 break
-        at += 1
     return found
 
 

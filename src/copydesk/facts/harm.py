@@ -29,7 +29,8 @@ def words(name: str) -> frozenset[str]:
 
 
 def _near(pieces: list[Piece], name: str) -> set[str]:
-    return {p.low for p in pieces if p.low in words(name)}
+    listed = words(name)
+    return {p.low for p in pieces if p.low in listed}
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,7 @@ class Laid:
         for quoted in self.quoted:
             self._words(at, quoted.outer_start)
             self.quote_at[len(self.row)] = quoted
-            self.row.append(Token("\0", quoted.outer_start, quoted.outer_end))
+            self.row.append(Token("\0", quoted.outer_start, quoted.outer_end, "\0"))
             at = quoted.outer_end
         self._words(at, len(self.text))
         starts = [token.start for token in self.row]
@@ -141,11 +141,12 @@ class Laid:
 
     def _words(self, start: int, end: int) -> None:
         for word in tokens(self.text[start:end]):
-            self.row.append(Token(word.text, word.start + start, word.end + start))
+            first, last = word.start + start, word.end + start
+            self.row.append(Token(word.text, first, last, word.low) if start else word)
 
     def word(self, at: int) -> str:
         """Return the word at a place in small letters; empty outside the row."""
-        return self.row[at].text.lower() if 0 <= at < len(self.row) else ""
+        return self.row[at].low if 0 <= at < len(self.row) else ""
 
     def first_of(self, name: Found, at: int) -> int:
         """Return where the name that covers a place begins."""

@@ -4,15 +4,14 @@ Every word is capitalised there, so the name finder leaves it. That it acts give
 `Roe visits the front`, `Roe, Doe and Poe to meet`, `Rebels free hostages`.
 """
 
-from dataclasses import replace
-
+from copydesk.facts.capitals import small_words
 from copydesk.facts.found import Found
 from copydesk.facts.inflect import forms
 from copydesk.facts.pieces import DETERMINERS, LINKS, PREPOSITIONS, PRONOUNS, QUOTES, Piece
 from copydesk.facts.wordlists import noun_roots, plural_noun
-from copydesk.lexicon import load
 
 LONGEST = 3  # words of such a name
+SMALL = DETERMINERS | PREPOSITIONS | LINKS | PRONOUNS
 OPENERS = QUOTES | {":", ".", "!", "?", "—", "–", "|"}
 
 
@@ -22,7 +21,11 @@ def add_lone(text: str, pieces: list[Piece]) -> list[Piece]:
     at = 0
     while at < len(pieces):
         end = at
-        if (at == 0 or pieces[at - 1].low in OPENERS) and _may_be_name(pieces[at]):
+        if (
+            pieces[at].capital
+            and (at == 0 or pieces[at - 1].low in OPENERS)
+            and _may_be_name(pieces[at])
+        ):
             end = at + 1
             while end < min(at + LONGEST, len(pieces)) and _may_be_name(pieces[end]):
                 end += 1
@@ -39,19 +42,14 @@ def _named(text: str, first: Piece, last: Piece) -> Piece:
     words = text[first.start : last.end]
     slots = {"text": words, "kind": None, "role": None, "iso3": None}
     name = Found("name", first.start, last.end, slots)
-    return replace(first, end=last.end, low=words.lower(), name=name)
+    return first._replace(end=last.end, low=words.lower(), name=name)
 
 
 def _may_be_name(piece: Piece) -> bool:
-    small = DETERMINERS | PREPOSITIONS | LINKS | PRONOUNS
-    known = piece.low in small or piece.low in forms() or piece.low in noun_roots()
-    common = piece.low in load("stopwords")["en"].split()
-    letters = piece.low.isalpha() and len(piece.low) > 2
-    return bool(
-        piece.capital
-        and letters
-        and not (piece.name or piece.date or known or common or piece.adverb)
-    )
+    if not piece.capital or piece.name or piece.date or len(piece.low) <= 2:
+        return False
+    known = piece.low in SMALL or piece.low in forms() or piece.low in noun_roots()
+    return piece.low.isalpha() and not (known or piece.low in small_words() or piece.adverb)
 
 
 def _acts(pieces: list[Piece], at: int) -> bool:

@@ -23,6 +23,7 @@ PAIRS = {
 }
 SINGLE = "'‘’"
 CLOSERS = "”’»›」』\"'"
+MARK = re.compile("[\"'“”„«»‹›「」『』‘’]")
 BEFORE_OPENING = "\0 \t\n\u00a0([{-—–:/\u2009\u202f\u200a"
 STOPS = ".,!?…;"
 SHORT = re.compile(r"['’](?:em|til|tis|twas|cause|n|bout|\d0s|\d\d)\b", re.IGNORECASE)
@@ -41,23 +42,26 @@ class Quoted(NamedTuple):
 
 def find(text: str) -> list[Quoted]:
     """Return the quoted stretches of the text, in order; none lies in another."""
+    if not MARK.search(text):
+        return []
     found: list[Quoted] = []
     # Two single marks are one double mark, as old wires print it.
     text = text.replace("''", '\0"').replace("``", '\0"')
-    at = 0
-    closers = _Closers(text)
-    while at < len(text):
+    past = 0
+    marks = [match.start() for match in MARK.finditer(text)]
+    closers = _Closers(text, marks)
+    for at in marks:
+        if at < past:
+            continue
         if not _opens(text, at):
             if not found and _ends_earlier(text, at):
                 found.append(Quoted(0, at, 0, at + 1, False, True))
-            at += 1
             continue
         end = closers.after(at)
         closed = end < len(text)
         if closed or _may_stay_open(text, at):
             found.append(Quoted(at + 1, end, at, end + closed, True, closed))
-            at = end
-        at += 1
+            past = end + 1
     return [_bare(text, quoted) for quoted in found if text[quoted.start : quoted.end].strip("\0 ")]
 
 
@@ -108,9 +112,9 @@ def _may_stay_open(text: str, at: int) -> bool:
 class _Closers:
     """Where the marks that may close stand, found once, so that a long text costs one pass."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, marks: list[int]):
         self.text = text
-        self.places = [n for n, c in enumerate(text) if c in "”“’»«›」』\"'"]
+        self.places = [at for at in marks if text[at] in "”“’»«›」』\"'"]
         self.cursor = 0
         self.hopeless: set[str] = set()
 

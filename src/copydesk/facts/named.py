@@ -2,7 +2,7 @@
 
 from copydesk.facts.borders import Borders
 from copydesk.facts.laid import Span
-from copydesk.facts.said import Said, sources
+from copydesk.facts.said import VIEWS, Said, source_leads, sources
 
 
 class NamedSources(Borders):
@@ -10,6 +10,8 @@ class NamedSources(Borders):
 
     def source(self, at: int) -> Said | None:
         """Read `according to Roe`: what follows is theirs where it leads, else what stands left."""
+        if self.word(at) not in source_leads():
+            return None
         for length in (4, 3, 2, 1):
             phrase = " ".join(self.word(at + n) for n in range(length))
             if phrase not in sources():
@@ -39,7 +41,7 @@ class NamedSources(Borders):
         whose, what = self.word(at + 1), self.word(at + 2)
         if self.word(at) != "in" or whose not in ("his", "her", "their", "its"):
             return None
-        if what not in ("view", "opinion", "words", "telling", "eyes"):
+        if what not in VIEWS:
             return None
         start = at + 3 + (self.word(at + 3) == ",")
         whole = [(start, len(self.row))] if not at else [(0, at), (start, len(self.row))]

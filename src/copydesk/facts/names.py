@@ -9,9 +9,9 @@ Names do not overlap. The span of a person holds the office printed beside the n
 (`the Iranian president`, `both leaders`) are given too; `iso3` of several states is `BLR IRN`.
 """
 
-from copydesk.facts.capitals import (
-    is_acronym,
-)
+from collections.abc import Sequence
+
+from copydesk.facts.capitals import is_acronym
 from copydesk.facts.found import Found
 from copydesk.facts.gazetteer import (
     Entry,
@@ -23,7 +23,7 @@ from copydesk.facts.gazetteer import (
     tokens,
 )
 from copydesk.facts.laid import MASTHEADS
-from copydesk.facts.phrases import Phrase, office_at
+from copydesk.facts.phrases import Phrase, may_begin, office_at, opening_words
 from copydesk.facts.shapes import Shapes
 from copydesk.text import QUOTES
 
@@ -40,25 +40,37 @@ def find(text: str) -> list[Found]:
     row = tokens(text)
     if not row:
         return []
+    return _Scan(text, row, text.isupper() or _is_headline(text, row)).run()
+
+
+def _is_headline(text: str, row: Sequence[Token]) -> bool:
+    """Say whether nearly every longer word of a wording without a stop has a capital."""
+    if text.rstrip("\"'”’»").endswith((".", "?")):
+        return False
     letters = [token.text for token in row if len(token.text) >= LONG_WORD and token.text.isalpha()]
     capital = sum(word[0].isupper() for word in letters)
-    headline = capital >= HEADLINE * len(letters) and not text.rstrip("\"'”’»").endswith((".", "?"))
-    return _Scan(text, row, text.isupper() or (headline and len(letters) > 2)).run()
+    return capital >= HEADLINE * len(letters) and len(letters) > 2
 
 
 class _Scan(Shapes):
     """One pass over the tokens of a wording; `headline` where every word has a capital."""
 
-    def __init__(self, text: str, row: list[Token], headline: bool):
+    def __init__(self, text: str, row: Sequence[Token], headline: bool):
         super().__init__(row, look_up(row, shouted=text.isupper()), headline)
         self.text = text
         self.found: list[Found] = []
         self.described: set[int] = set()
 
     def run(self) -> list[Found]:
-        at = 0
-        while at < len(self.row):
-            at = self._step(at)
+        at, openers = 0, opening_words()
+        for n, (word, _, _, low) in enumerate(self.row):
+            # A name begins with a capital, or with a small particle that is joined to one.
+            if n < at:
+                continue
+            joined = len(word) > 2 and not word.isalnum()
+            opens = low in openers and may_begin(self.row, self.known, n)
+            if opens or joined or word[0].isupper() or n in self.known or not n:
+                at = self._step(n)
         return self.found
 
     def _step(self, at: int) -> int:

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import chain
 
 from copydesk.facts import dates
+from copydesk.facts.glance import bare, digits, signs
 from copydesk.lexicon import load
 
 DIGITS = re.compile(
@@ -29,6 +30,7 @@ OTHER = re.compile(
     r"|\b\d+[-\s]years?[-\s]old\b|\b24/7\b|\b9/11\b|\b50[-/]50\b|\b\d+(?:\.\d+)?°\s?[NSEW]?\b",
     re.I,
 )
+LINK = re.compile(r"@|://|www\.", re.I)
 SHARE = re.compile(
     r"(?<!first )(?<!second )\b(?P<of>two[- ]thirds|three[- ]quarters|"
     r"(?:one|a)[- ](?:third|quarter|fifth|tenth)|half)(?=\s+of\b)",
@@ -53,10 +55,11 @@ def find(text: str) -> list[Number]:
     >>> [n.value for n in find("two hundred and fifty of the 1,200 tents; F-16; 3.5 million")]
     [250.0, 1200.0, 3500000.0]
     """
+    if not digits(text) and bare(text).isdisjoint(counting()):
+        return []
     used = bytearray(len(text))
-    for start, end in chain(
-        (m.span() for m in OTHER.finditer(text)), ((a, b) for a, b, _ in dates.find(text))
-    ):
+    others = OTHER.finditer(text) if digits(text) or LINK.search(text) else ()
+    for start, end in chain((m.span() for m in others), ((a, b) for a, b, _ in dates.find(text))):
         used[start:end] = b"\1" * (end - start)
     out = []
     for number in chain(_shares(text), _in_digits(text), _in_words(text)):
@@ -66,8 +69,24 @@ def find(text: str) -> list[Number]:
     return sorted(out, key=lambda n: n.start)
 
 
+@cache
+def _parts() -> frozenset[str]:
+    """Return the words of which one stands in a share: `half of`, `two-thirds of`."""
+    return frozenset({"thirds", "quarters"}) | signs(load("units")["fractions"])
+
+
+@cache
+def counting() -> frozenset[str]:
+    """Return the words of which a text without digits must hold one to tell a number."""
+    words = load("units")
+    tables = ("small", "ordinals", "vague", "scales")
+    return _parts() | {"tens"} | signs(word for table in tables for word in words[table])
+
+
 def _shares(text: str) -> Iterator[Number]:
     sizes = load("units")["fractions"]
+    if bare(text).isdisjoint(_parts()):
+        return
     for m in SHARE.finditer(text):
         name = re.sub(r"^(?:one|a)\W", "", m["of"].lower()).replace(" ", "-")
         yield Number(m.start(), m.end(), float(sizes[name]), "share", spelled=True)
@@ -128,18 +147,32 @@ def _millions(text: str, end: int, word: re.Match[str]) -> bool:
 
 
 def _in_words(text: str) -> list[Number]:
-    words = load("units")
+    vague, leads = load("units")["vague"], _leads()
+    if bare(text).isdisjoint(counting()):
+        return []
     tokens = [(m.start(), m.end(), m.group().lower()) for m in TOKEN.finditer(text)]
     out: list[Number] = []
     n = 0
     while n < len(tokens):
-        if tokens[n][2] in words["vague"] or tokens[n][2] == "tens":
+        if tokens[n][2] not in leads:
+            n += 1
+            continue
+        if tokens[n][2] in vague or tokens[n][2] == "tens":
             number, n = _vague(tokens, n)
         else:
             number, n = _spelled(text, tokens, n)
         if number:
             out.append(number)
     return out
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """Return the words with which a number in words can begin."""
+    words = load("units")
+    return frozenset(
+        {"a", "an", "half", "tens", *words["vague"], *words["small"], *words["ordinals"]}
+    )
 
 
 def _vague(tokens: list[tuple[int, int, str]], n: int) -> tuple[Number | None, int]:

@@ -5,6 +5,8 @@ of office holders, or a body; what follows after `of`, `for`, `to` or `at` belon
 it names a state, an organisation or a body.
 """
 
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from copydesk.facts.gazetteer import APOSTROPHES, Entry, Token, cues, office, offices
@@ -36,10 +38,41 @@ class Phrase(NamedTuple):
     speaks: bool
 
 
+@cache
+def _firsts() -> frozenset[str]:
+    """Return the words that can begin an office or body, past the article."""
+    alone = ("plurals", "heads", "bodies", "modifiers")
+    longer = offices("bodies") | offices("bare") | offices("long_heads")
+    words = frozenset(phrase.split()[0] for phrase in longer if " " in phrase)
+    return words.union(*(offices(part) for part in alone))
+
+
+@cache
+def opening_words() -> frozenset[str]:
+    """Return the words, articles among them, at which a phrase can begin."""
+    return _firsts() | SINGLE | COUNTS
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    """Return the bodies of two words."""
+    return frozenset(body for body in offices("bodies") | offices("bare") if " " in body)
+
+
+def may_begin(row: Sequence[Token], known: Known, at: int) -> bool:
+    """Say whether an office or body may be described from this token on; see `_Run.read`."""
+    low = row[at].low
+    stop = min(len(row), at + OPENING)
+    while at < stop and (low in SINGLE or low in COUNTS):
+        at += 1
+        low = row[at].low if at < len(row) else ""
+    return at in known or low in _firsts() or "-" in low or (not at and low in APOSTROPHES)
+
+
 class _Run:
     """What has been read of a phrase so far; `end` stands after its last office or body."""
 
-    def __init__(self, row: list[Token], known: Known, start: int):
+    def __init__(self, row: Sequence[Token], known: Known, start: int):
         self.row, self.known, self.start, self.at = row, known, start, start
         self.words: list[str] = []
         self.states: list[str] = []
@@ -58,7 +91,7 @@ class _Run:
     def _open(self) -> None:
         """Pass the article and the count: `the two`, `both`, `his`."""
         while self.at < min(len(self.row), self.start + OPENING):
-            word = self.row[self.at].text.lower()
+            word = self.row[self.at].low
             if word in SINGLE:
                 self.fixed = True
             elif word in COUNTS:
@@ -70,8 +103,7 @@ class _Run:
     def _take(self) -> bool:
         if self.at in self.known:
             return self._take_known()
-        word = self.row[self.at].text
-        small = word.lower()
+        word, _, _, small = self.row[self.at]
         if word in APOSTROPHES and self.end == self.at:
             self.words, self.fixed, self.owned = [], True, True
             self.at += 1
@@ -79,12 +111,13 @@ class _Run:
         if small == "and" and not self.end and self._joins():
             self.at += 1
             return True
-        pair = (
-            f"{small} {self.row[self.at + 1].text.lower()}" if self.at + 1 < len(self.row) else ""
-        )
-        if pair in offices("bodies") | offices("bare"):
+        return (small in _firsts() or "-" in small) and self._take_word(word, small)
+
+    def _take_word(self, word: str, small: str) -> bool:
+        pair = f"{small} {self.row[self.at + 1].low}" if self.at + 1 < len(self.row) else ""
+        if pair in _pairs():
             return self._close("organisation", [pair], 2)
-        trio = " ".join(token.text.lower() for token in self.row[self.at : self.at + 3])
+        trio = " ".join(token.low for token in self.row[self.at : self.at + 3])
         if trio in offices("long_heads"):
             return self._close("person", trio.split(), 3)
         if "-" in small and small.rpartition("-")[2] in offices("heads"):
@@ -118,7 +151,7 @@ class _Run:
             return False
         if after in self.known:
             return self.passed == self.at
-        return bool(self.words) and self.row[after].text.lower() in offices("modifiers")
+        return bool(self.words) and self.row[after].low in offices("modifiers")
 
     def _abbreviates(self) -> bool:
         """Say whether the next mark is the point of `Mr.`, `Gen.` before a name."""
@@ -136,18 +169,20 @@ class _Run:
         return True
 
 
-def office_at(row: list[Token], known: Known, start: int) -> Phrase | None:
+def office_at(row: Sequence[Token], known: Known, start: int) -> Phrase | None:
     """Return the phrase that begins at a token, or None where none does."""
+    if start >= len(row) or not may_begin(row, known, start):
+        return None
     run = _Run(row, known, start)
     run.read()
     if not run.end:
         return None
     end, states = _complement(row, known, run.end)
-    last = row[run.end - 1].text
+    last = row[run.end - 1].low
     capital = row[run.end - 1].text[0].isupper()
     kind = "group" if run.counted and run.kind != "person" else run.kind
-    spoken = " ".join(token.text.lower() for token in row[start : run.end])
-    alone = spoken in offices("bare") or last.lower() in offices("bare")
+    spoken = " ".join(token.low for token in row[start : run.end])
+    alone = spoken in offices("bare") or last in offices("bare")
     bare_body = run.kind == "organisation" and capital and (run.end - start > 1 or end > run.end)
     speaks = run.fixed or alone or bare_body or (end > run.end and capital)
     codes = list(dict.fromkeys(run.states + ([] if run.states else states)))
@@ -157,7 +192,7 @@ def office_at(row: list[Token], known: Known, start: int) -> Phrase | None:
     return Phrase(start, end, kind, run.role, iso3, run.fixed or capital, speaks)
 
 
-def _complement(row: list[Token], known: Known, at: int) -> tuple[int, list[str]]:
+def _complement(row: Sequence[Token], known: Known, at: int) -> tuple[int, list[str]]:
     """Return the end of what belongs to an office after `of` or `for`, and its states."""
     if at + 1 >= len(row) or row[at].text not in TIES:
         return at, []
@@ -177,7 +212,7 @@ def _complement(row: list[Token], known: Known, at: int) -> tuple[int, list[str]
     return end, []
 
 
-def _states(row: list[Token], known: Known, at: int) -> tuple[int, list[str]]:
+def _states(row: Sequence[Token], known: Known, at: int) -> tuple[int, list[str]]:
     """Return the end of a list of known names, `Fiji, Tonga and Samoa`, and their states."""
     end, entry = known[at]
     states = [entry.iso3] if entry.iso3 else []
@@ -191,10 +226,10 @@ def _states(row: list[Token], known: Known, at: int) -> tuple[int, list[str]]:
     return end, states
 
 
-def _proper(row: list[Token], at: int) -> bool:
+def _proper(row: Sequence[Token], at: int) -> bool:
     word = row[at].text
     if word in ("and", "of", "&"):
         return (
             at + 1 < len(row) and row[at + 1].text[:1].isupper() and row[at - 1].text[:1].isupper()
         )
-    return word[:1].isupper() and word.lower() not in offices("heads")
+    return word[:1].isupper() and row[at].low not in offices("heads")

@@ -6,7 +6,8 @@ whether a form is a verb here is decided by its neighbours (`verbs`).
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from copydesk.facts import dates
 from copydesk.facts.found import Found
@@ -196,8 +197,12 @@ ADVERBS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Piece:
+@lru_cache(maxsize=1 << 12)
+def _is_mark(low: str) -> bool:
+    return not any(c.isalnum() for c in low)
+
+
+class Piece(NamedTuple):
     """A word, a mark, a whole name or a date of the wording. `low` is its lower-case text."""
 
     start: int
@@ -210,7 +215,7 @@ class Piece:
     @property
     def mark(self) -> bool:
         """Whether it is punctuation."""
-        return not self.name and not self.date and not any(c.isalnum() for c in self.low)
+        return not self.name and not self.date and _is_mark(self.low)
 
     @property
     def kind(self) -> str | None:
@@ -259,8 +264,8 @@ def cut(text: str, names: Iterable[Found]) -> list[Piece]:
 def _without_places(pieces: list[Piece]) -> list[Piece]:
     """Leave out where somebody stands in a picture: `Roe, left, and Doe, center, shake hands`."""
     stands = ("left", "right", "center", "centre", "rear", "front")
-    gone = set()
+    gone: set[int] = set()
     for n in range(1, len(pieces) - 1):
         if pieces[n].low in stands and pieces[n - 1].low == "," and pieces[n + 1].low in (",", "."):
             gone |= {n - 1, n} | ({n + 1} if pieces[n + 1].low == "," else set())
-    return [piece for n, piece in enumerate(pieces) if n not in gone]
+    return [piece for n, piece in enumerate(pieces) if n not in gone] if gone else pieces

@@ -14,21 +14,27 @@ from copydesk.facts.capitals import DESCRIBING
 from copydesk.facts.clause import Clause
 from copydesk.facts.found import Found
 from copydesk.facts.gazetteer import APOSTROPHES, cues
-from copydesk.facts.headlines import colon
+from copydesk.facts.glance import bare
+from copydesk.facts.headlines import DASHES, colon
 from copydesk.facts.laid import ARTICLES, TIES, Span
 from copydesk.facts.marks import Quoted
-from copydesk.facts.said import JUDGING_AS, Said
+from copydesk.facts.said import JUDGING_AS, Said, speaking
 from copydesk.facts.speech import Speech
 
 REPORTED = 3  # words without marks that make a reported clause; fewer are left-overs of a partial
 AROUND = 2  # words outside the marks of a sentence that is nothing but a quotation
 DATELINE = re.compile(r"[^|]{1,40}\|\s+|[A-Z][A-Z .,]{2,40}(?:\([^)]{1,20}\))?\s+[-–—]\s+")
+HEADED = frozenset((":", *DASHES))  # what parts a headline from who speaks in it
 EDGES = " \t\n,;:—–-\u00a0"
 
 
 def find(text: str, names: list[Found], headline: bool = False) -> list[Found]:
     """Return the quotations in the text, by where they stand; a headline's colon speaks too."""
-    clause = Clause(text, names, marks.find(text))
+    quoted = marks.find(text)
+    colon_speaks = headline and not HEADED.isdisjoint(text)
+    if not quoted and not colon_speaks and bare(text).isdisjoint(speaking()):
+        return []
+    clause = Clause(text, names, quoted)
     said = Speech(clause).read()
     if headline and not said:
         said = colon(clause)

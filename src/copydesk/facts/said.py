@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from copydesk.facts.gazetteer import cues
+from copydesk.facts.glance import signs
 from copydesk.facts.laid import Span
 from copydesk.lexicon import load
 
@@ -127,6 +128,7 @@ SHOWING = frozenset(
     ["show", "find", "reveal", "indicate", "suggest", "know", "feel", "learn", "see"]
 )
 ASKING = frozenset(["asked", "urged", "demanded", "appealed", "called"])
+VIEWS = ("view", "opinion", "words", "telling", "eyes")  # `in her view`
 MODALS = frozenset(["would", "must", "can", "could", "should", "may", "might", "to"])
 SAYING = frozenset(["saying", "telling", "stating", "warning", "claiming", "adding", "calling"])
 
@@ -164,6 +166,28 @@ def sources() -> frozenset[str]:
     """Return the phrases before the source of what is said."""
     phrases = ["according to", "in the words of", "in the view of", "in the opinion of"]
     return frozenset([*phrases, *load("cues")["foreign_sources"]])
+
+
+@cache
+def source_leads() -> frozenset[str]:
+    """Return the first words of these phrases."""
+    return frozenset(phrase.split()[0] for phrase in sources())
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Return the words at which an attribution can be read; other words need no look."""
+    parts = ("quote", "say", "to", "that", "call", "pairs", "phrases")
+    listed = [*sources(), *foreign_cues(), *(form for part in parts for form in cues(part))]
+    return frozenset({"in", *(form.split()[0] for form in listed)})
+
+
+@cache
+def speaking() -> frozenset[str]:
+    """Return the words of which a text without quotation marks must hold one to quote anybody."""
+    parts = ("quote", "say", "to", "that", "call", "pairs", "phrases")
+    listed = [*sources(), *foreign_cues(), *(form for part in parts for form in cues(part))]
+    return signs([*listed, *VIEWS])
 
 
 @cache

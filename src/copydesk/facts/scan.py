@@ -1,20 +1,32 @@
 """Scan one wording for events: verbs first, then the event nouns that no verb took."""
 
+from functools import cache, cached_property
 from typing import Any
 
 from copydesk.facts import actors, harm, status, triggers, worded
 from copydesk.facts.clauses import Clauses
 from copydesk.facts.found import Found
+from copydesk.facts.glance import signs
+from copydesk.facts.inflect import forms
 from copydesk.facts.record import Deed, record
 from copydesk.facts.status import Hedge
 from copydesk.facts.triggers import Noun
 from copydesk.facts.verbs import Verb
-from copydesk.facts.wordlists import words_of
+from copydesk.facts.wordlists import noun_roots, verb_roots, words_of
 
 # Event nouns that need but one actor: `Norland's visit`, `the invitation of the king`.
 ALONE = actors.TRIPS | {"invitation", "ultimatum"}
 GREETING = frozenset({"welcome", "receive", "greet", "host"})
 WITH_GUEST = frozenset({"person", "group", "state", "organisation"})
+
+
+@cache
+def telling() -> frozenset[str]:
+    """Return the words of which a text must hold one to tell of an event; see `Scan._trigger`."""
+    lemmas = {*verb_roots(), *worded.SENDING, *words_of("naming")}
+    lemmas |= {"call", "recall", "take", "bring", "refer", "leave"}
+    known = (form for form, read in forms().items() if any(one.lemma in lemmas for one in read))
+    return signs([*known, *noun_roots()])
 
 
 class Scan:
@@ -29,7 +41,11 @@ class Scan:
         self.found: list[Found] = []
         self.hedges = {verb.at: status.hedge(clauses, verb) for verb in clauses.verbs}
         self.governors = self._governors()
-        self.scene = harm.scene(text, self.pieces)
+
+    @cached_property
+    def scene(self) -> harm.Scene:
+        """What the sentence speaks of, where a trigger asks for it."""
+        return harm.scene(self.text, self.pieces)
 
     def _governors(self) -> set[int]:
         """Return the verbs that only hedge another: `agreed to meet` is read at `meet`."""

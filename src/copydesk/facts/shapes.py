@@ -1,5 +1,7 @@
 """The shape of a name: which run of capitals is one, and which only starts a sentence."""
 
+from collections.abc import Sequence
+
 from copydesk.facts.capitals import (
     BESIDE,
     DATING,
@@ -9,6 +11,7 @@ from copydesk.facts.capitals import (
     calendar,
     is_acronym,
     is_capital,
+    no_names,
     particles,
     small_words,
     titles,
@@ -27,7 +30,7 @@ NAME_WORDS = 6  # a longer run of capitals is a title or a list, and only its st
 class Shapes:
     """The tokens of a wording, and where names begin and end among them."""
 
-    def __init__(self, row: list[Token], known: Known, headline: bool):
+    def __init__(self, row: Sequence[Token], known: Known, headline: bool):
         """Take the tokens, the listed names among them, and whether every word has a capital."""
         self.row, self.known, self.headline = row, known, headline
 
@@ -86,7 +89,7 @@ class Shapes:
         word = self.row[at].text
         if end - at > 1 or titled:
             return False
-        if len(word) < 2 or word.lower() in titles() | verbs() or word in spelled("starters"):
+        if len(word) < 2 or word.lower() in no_names() or word in spelled("starters"):
             return True
         first = at == 0 or self.row[at - 1].text in "\"'“‘«„:—–-•|.!?"
         if not first or is_acronym([word]):

@@ -6,6 +6,8 @@ to who spoke before it, else to who acts. Whose words go through an agency or pa
 (`..., Acme News reported`; `quoted by`) keeps that as `via`.
 """
 
+from functools import cache
+
 from copydesk.facts.gazetteer import APOSTROPHES, cues
 from copydesk.facts.laid import ARTICLES, AUXILIARIES, LEADS, PRONOUNS, SHORT, Span, is_office
 from copydesk.facts.named import NamedSources
@@ -16,10 +18,16 @@ from copydesk.facts.said import (
     SAYING,
     Said,
     foreign_cues,
+    openers,
 )
 from copydesk.lexicon import load
 
 ASIDE = 12  # words between two halves of a quotation
+
+
+@cache
+def _phrase_leads() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in cues("phrases"))
 
 
 class Speech(NamedSources):
@@ -27,14 +35,15 @@ class Speech(NamedSources):
 
     def read(self) -> list[Said]:
         """Return the attributions in order, each with the words it covers."""
-        at = 0
-        while at < len(self.row):
-            said = None
-            if not self.closed(at):
-                said = self.own_view(at) or self.source(at) or self._verb(at)
+        past, known = 0, openers()
+        for at, token in enumerate(self.row):
+            marked = at - 1 in self.clause.quote_at
+            if at < past or not (token.low in known or marked) or self.closed(at):
+                continue
+            said = self.own_view(at) or self.source(at) or self._verb(at)
             if said:
                 self.found.append(said)
-            at = max(at + 1, said.end if said else 0)
+                past = said.end
         self._after_colons()
         self.end_contents()
         return self.carried()
@@ -74,6 +83,8 @@ class Speech(NamedSources):
 
     def _in_words(self, at: int) -> Said | None:
         """Read `let it be known that` and the like."""
+        if self.word(at) not in _phrase_leads():
+            return None
         for length in (4, 3, 2):
             phrase = " ".join(self.word(at + n) for n in range(length))
             if phrase in cues("phrases") and self.word(at + length) == "that":

@@ -1,10 +1,11 @@
 """The patterns of words that name a time; what each of them means is said in `dates`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from copydesk.facts.glance import signs
 from copydesk.lexicon import load
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%.,]*\d)"
@@ -75,11 +76,51 @@ def tense() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+class Reader(NamedTuple):
+    """A pattern with its name, and what a text must hold for it: one of the words, some digits."""
+
+    name: str
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+    digits: int
+
+
 @cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return each pattern with its name, those that say most first."""
+def patterns() -> tuple[Reader, ...]:
+    """Return the patterns, those that say most first."""
     table = [*_with_number(), *_with_name(), *_relative(), *_parts()]
-    return tuple((name, re.compile(pattern, flags)) for name, pattern, flags in table)
+    needs = _needs()
+    return tuple(
+        Reader(name, re.compile(pattern, flags), signs(needs[name]), DIGITS.get(name, 0))
+        for name, pattern, flags in table
+    )
+
+
+# Digits in a row that a pattern needs: a day has one, a year four.
+DIGITS = {"day of month": 1, **dict.fromkeys(("iso", "numeric", "year", "decade"), 4)}
+DIGITS |= {"month of year": 4, "part": 4}
+
+
+def _needs() -> dict[str, Iterable[str]]:
+    """Return for each pattern the words without one of which it finds nothing; none if empty."""
+    months, days, *_ = names()
+    units = UNITS.split("|")
+    spans = [*units, *(f"{unit}s" for unit in units)]
+    stretches = [*STRETCH.replace("(?:end)?", "").split("|"), "weekend"]
+    return {
+        "iso": (), "numeric": (), "year": (), "decade": (),
+        "day of month": months, "month of year": months, "month": months,
+        "weekday": days, "foreign weekday": days,
+        "near": ("yesterday", "today", "tonight", "tomorrow"),
+        "stretch": stretches, "ago": spans, "in": spans, "past": spans,
+        "part": ("quarter", "half", "q", "h"),
+    }  # fmt: skip
+
+
+@cache
+def dating() -> frozenset[str]:
+    """Return all words of which a text without digits must hold one to name a time."""
+    return frozenset().union(*(each.words for each in patterns() if not each.digits))
 
 
 def _with_number() -> Iterator[tuple[str, str, int]]:

@@ -33,10 +33,11 @@ def nouns(clauses: Clauses) -> list[Noun]:
     """Return the event nouns that are no verbs here and no part of a longer noun."""
     pieces = clauses.pieces
     found = []
+    roots = noun_roots()
     for at, piece in enumerate(pieces):
-        if piece.name or at in clauses.by_piece or _holds(pieces, at):
+        if piece.low not in roots or piece.name or at in clauses.by_piece or _holds(pieces, at):
             continue
-        for before, root, dependent in noun_roots().get(piece.low, ()):
+        for before, root, dependent in roots[piece.low]:
             start = at - len(before)
             if start >= 0 and all(pieces[start + n].low == word for n, word in enumerate(before)):
                 if not _modifies(clauses, at):

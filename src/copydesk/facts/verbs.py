@@ -61,8 +61,11 @@ class Verb:
 def verbs(pieces: list[Piece]) -> list[Verb]:
     """Return the verbs in order; an auxiliary belongs to its verb."""
     found = []
+    known = forms()
     for at, piece in enumerate(pieces):
-        if piece.name or piece.date or piece.mark or piece.low in MODALS:
+        if not (piece.low in known or piece.low.endswith("ed")) or piece.low in MODALS:
+            continue
+        if piece.name or piece.date or piece.mark:
             continue
         verb = _verb(pieces, at)
         if verb:
