@@ -42,13 +42,13 @@ class Quoted(NamedTuple):
 
 def find(text: str) -> list[Quoted]:
     """Return the quoted stretches of the text, in order; none lies in another."""
-    if not MARK.search(text):
-        return []
     found: list[Quoted] = []
     # Two single marks are one double mark, as old wires print it.
     text = text.replace("''", '\0"').replace("``", '\0"')
     past = 0
     marks = [match.start() for match in MARK.finditer(text)]
+    if not marks:
+        return found
     closers = _Closers(text, marks)
     for at in marks:
         if at < past:
