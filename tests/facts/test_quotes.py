@@ -104,7 +104,7 @@ def test_marks_that_close_what_was_opened_before_are_read_from_the_start():
         ("„Wir gehen“, sagte sie.", "Wir gehen"),
         ("« Non », dit-elle.", " Non "),
         ("''We go,'' he said.", "We go,"),
-        ("``We go, Roe said.", "We go, Roe said."),
+        ("We go, `` he said.", "We go, "),
         ('" We go," he said.', " We go,"),
         ("「行きます」と述べた。", "行きます"),
     ],
