@@ -55,7 +55,7 @@ def shoot(browser: Browser, address: str, wanted: dict[str, tuple[str, int, int]
 def main() -> None:
     """Read the example pages, serve them on this machine, and take the pictures."""
     with example_desk() as folder:
-        look = Lookup(Desk.open(folder).table)
+        look = Lookup(Desk.open(folder))
         listener = socket.socket()
         listener.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(make_app(folder), log_level="error", lifespan="off"))

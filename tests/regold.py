@@ -17,7 +17,7 @@ from copydesk.engine.local import run
 from copydesk.pages import read
 from copydesk.tables import Pages, build
 from copydesk.views import export
-from copydesk.views.lookup import Lookup
+from copydesk.views.lookup import Lookup, Tables
 
 GOLDEN = Path(__file__).parent / "golden"
 EXAMPLES = Path(__file__).parents[1] / "src" / "copydesk" / "examples"
@@ -29,7 +29,7 @@ def lookup() -> Lookup:
     """Return the example pages, read."""
     tables = {"pages": build(Pages, list(read(sorted(EXAMPLES.glob("*.txt")))))}
     run(tables)
-    return Lookup(tables.__getitem__)
+    return Lookup(Tables(tables))
 
 
 def expected() -> dict[str, str]:

@@ -10,7 +10,7 @@ import copydesk
 from copydesk.engine.store import Desk
 from copydesk.views import diff, story
 from copydesk.views.intake import example_desk
-from copydesk.views.lookup import Lookup
+from copydesk.views.lookup import Lookup, Tables
 from copydesk.views.verify import verify
 
 FOLDER = Path(copydesk.__file__).parent / "examples"
@@ -24,7 +24,7 @@ def look():
         desk = Desk.open(folder)
         names = ("pages", "articles", "segments", "carriers", "stories", "dependencies", "facts")
         more = ("mentions", "witnesses", "counts", "ties", "clashes")
-        yield Lookup({name: desk.table(name) for name in names + more}.__getitem__)
+        yield Lookup(Tables({name: desk.table(name) for name in names + more}))
 
 
 @pytest.fixture(scope="module")

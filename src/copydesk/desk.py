@@ -11,6 +11,7 @@ equal values must meet in one place, and is the only thing that says what is dis
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, get_type_hints
 
 import pyarrow as pa
@@ -44,12 +45,12 @@ class Step:
         """The columns by which rows meet; empty where they go alone."""
         return self.by if isinstance(self.by, tuple) else (self.by,) if self.by else ()
 
-    @property
+    @cached_property
     def takes(self) -> dict[str, Shape]:
         """Shape of each table that the work takes, by argument name."""
         return {name: shape for name, shape in self._shapes().items() if name != "return"}
 
-    @property
+    @cached_property
     def gives(self) -> Shape:
         """Shape of the one table that the work gives."""
         return self._shapes()["return"]

@@ -7,6 +7,7 @@ DeskError
 │   └── NoSuchPath    a file or folder that was named is not there
 ├── NoDesk            the folder holds no desk
 ├── DeskTooNew        the desk was written by a later version
+├── DeskTooOld        the desk was written by an older version and must be rebuilt
 ├── DeskDamaged       the files of a desk are not what was written
 ├── DeskBusy          somebody else is adding pages to the desk
 ├── DeskNotWritten    the disk is full, or the folder may not be written
@@ -45,6 +46,10 @@ class NoDesk(DeskError):
 
 class DeskTooNew(DeskError):
     """The desk was written by a later version of copydesk."""
+
+
+class DeskTooOld(DeskError):
+    """The desk was written by an older version of copydesk, and must be rebuilt."""
 
 
 class DeskDamaged(DeskError):

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from copydesk import tables
 from copydesk.tables import build, make_id
-from copydesk.views.lookup import Lookup
+from copydesk.views.lookup import Lookup, Tables
 from tests.views.told import FACTS, Told
 
 Row = dict[str, Any]
@@ -81,7 +81,7 @@ def span(page: str, words: str) -> Row:
 def look(**more: pa.Table) -> Lookup:
     """Return the lookup of this desk, with some tables given instead."""
     known = {**desk(), **more}
-    return Lookup(known.__getitem__)
+    return Lookup(Tables(known))
 
 
 def desk() -> dict[str, pa.Table]:

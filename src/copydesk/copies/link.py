@@ -37,27 +37,35 @@ Rows = npt.NDArray[np.intp]
 
 
 def link(fingerprints: Fingerprints) -> Links:
-    """Return two rows per pair of articles that a fingerprint links, in no order."""
+    """Return two rows per fingerprint and pair of articles that it links, in no order.
+
+    A pair is said once for each fingerprint, so that it stands until the last is gone.
+    """
     one, two = _pairs(fingerprints)
-    ids = [make_id("pair", *pair) for pair in zip(one.tolist(), two.tolist(), strict=True)]
+    order = np.lexsort((two, one))
+    one, two = one[order], two[order]
+    first = _starts(one, two)
+    ends = zip(one[first].tolist(), two[first].tolist(), strict=True)
+    distinct = np.array([make_id("pair", *pair) for pair in ends], np.uint64)
+    ids = distinct[np.cumsum(first) - 1]
     return pa.table(
-        [pa.array(ids * 2, ID), pa.array(np.concatenate([one, two]), ID)],
+        [pa.array(np.tile(ids, 2), ID), pa.array(np.concatenate([one, two]), ID)],
         schema=shape_of(Links).schema,
     )
 
 
 def _pairs(fingerprints: Fingerprints) -> tuple[Ids, Ids]:
-    """Return the smaller and the larger article id of each linked pair."""
+    """Return the smaller and the larger article id of each pair that each fingerprint links."""
     prints, articles, newsrooms = _holders(fingerprints)
     one, two = (
         np.concatenate(both)
         for both in zip(_across(prints, newsrooms), _within(prints, newsrooms), strict=True)
     )
-    a, b = articles[one], articles[two]
+    a, b, which = articles[one], articles[two], prints[one]
     small, large = np.minimum(a, b), np.maximum(a, b)
-    order = np.lexsort((large, small))
-    small, large = small[order], large[order]
-    first = _starts(small, large)
+    order = np.lexsort((large, small, which))
+    small, large, which = small[order], large[order], which[order]
+    first = _starts(which, small, large)
     return small[first], large[first]
 
 

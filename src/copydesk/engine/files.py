@@ -1,17 +1,12 @@
-"""The files of a desk, written so that no power cut, kill or interrupt can leave a mix.
+"""The folder of a desk: what it says of itself, who may write, and what may be removed.
 
-The tables of one run lie together in a folder of their own; `desk.json` names the folder that
-counts. It is replaced last, in one act, so a desk is as it was before or as it is after. Who
-reads keeps the files that he opened, even when a writer removes them meanwhile.
-
-Rows are put in one order before they are written, so that a desk does not depend on the order
-in which its pages came.
+`desk.json` names the index that counts. It is replaced in one act, so a desk is as it was before
+or as it is after. Who reads holds the folder, so that nothing he may still ask for is removed.
 """
 
 import fcntl
 import json
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,15 +14,15 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 import copydesk
-from copydesk.errors import DeskBusy, DeskDamaged, DeskNotWritten, DeskTooNew, NoDesk
+from copydesk.errors import DeskBusy, DeskDamaged, DeskNotWritten, DeskTooNew, DeskTooOld, NoDesk
 
-FORMAT = 1  # raised when an older copydesk could not read what this one writes
+FORMAT = 2  # raised when an older copydesk could not read what this one writes
 MANIFEST = "desk.json"
 LOCK = "lock"
-FOLDER = "tables-"
+READERS = "readers"
+OLD = "tables-"  # what a desk of format 1 lay in
 
 
 def arrange(table: pa.Table) -> pa.Table:
@@ -59,14 +54,15 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     Raises:
         NoDesk: there is no desk in the folder.
         DeskTooNew: a later copydesk wrote it.
+        DeskTooOld: an older copydesk wrote it, and its pages must be worked anew.
         DeskDamaged: it cannot be read.
     """
     file = folder / MANIFEST
     try:
         manifest: dict[str, Any] = json.loads(file.read_text("utf-8"))
         version = int(manifest["format"])
-        if version <= FORMAT:
-            str(manifest["code"]), int(manifest["generation"]), Path(manifest["tables"])
+        if version == FORMAT:
+            Path(manifest["index"])
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NoDesk(
             f"There is no desk in {folder}. `copydesk read PATH --desk {folder}` makes one."
@@ -80,6 +76,11 @@ def read_manifest(folder: Path) -> dict[str, Any]:
             f"{folder} is a desk of format {version}; copydesk {copydesk.__version__} reads "
             f"formats up to {FORMAT}. Install a later copydesk."
         )
+    if version < FORMAT:
+        raise DeskTooOld(
+            f"{folder} is a desk of format {version}, written by an older copydesk. "
+            f"`copydesk rebuild {folder}` makes one of format {FORMAT} of its pages."
+        )
     return manifest
 
 
@@ -90,7 +91,7 @@ def refuse_other_files(folder: Path) -> None:
     if not folder.exists():
         return
     # A first write that was killed leaves these, and no manifest.
-    ours = (LOCK, MANIFEST, FOLDER)
+    ours = (LOCK, READERS, MANIFEST, "index-", "pages", "work")
     other = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(ours))
     if other:
         raise NoDesk(
@@ -131,46 +132,45 @@ def writing(folder: Path) -> Iterator[None]:
         yield
 
 
-def write(folder: Path, generation: int, code: str, tables: dict[str, pa.Table]) -> None:
-    """Write a run, name it in the manifest, then remove the runs before it.
+def write_manifest(folder: Path, index: str) -> None:
+    """Name the index that counts from now on.
 
     Raises:
         DeskNotWritten: the disk is full, or the folder may not be written.
     """
+    manifest = {"format": FORMAT, "written_by": copydesk.__version__, "index": index}
     with naming(folder):
-        _write(folder, generation, code, tables)
-
-
-def _write(folder: Path, generation: int, code: str, tables: dict[str, pa.Table]) -> None:
-    run_folder = folder / f"{FOLDER}{generation:06d}"
-    shutil.rmtree(run_folder, ignore_errors=True)  # left by a writer that was killed
-    run_folder.mkdir()
-    for name, table in tables.items():
-        with (run_folder / f"{name}.parquet").open("wb") as file:
-            pq.write_table(arrange(table), file, compression="zstd")
+        new = folder / f"{MANIFEST}.new"
+        with new.open("wb") as file:
+            file.write(json.dumps(manifest, indent=1).encode())
             file.flush()
             os.fsync(file.fileno())
-    _flush_folder(run_folder)
-    manifest = {
-        "format": FORMAT,
-        "written_by": copydesk.__version__,
-        "code": code,
-        "generation": generation,
-        "tables": run_folder.name,
-    }
-    new = folder / f"{MANIFEST}.new"
-    with new.open("wb") as file:
-        file.write(json.dumps(manifest, indent=1).encode())
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(folder / MANIFEST)
-    _flush_folder(folder)
-    for old in folder.glob(f"{FOLDER}*"):
-        if old != run_folder:
-            shutil.rmtree(old, ignore_errors=True)
+        new.replace(folder / MANIFEST)
+        flush_folder(folder)
 
 
-def _flush_folder(folder: Path) -> None:
+def hold(folder: Path) -> int:
+    """Return an open file that keeps what readers may ask for from being removed."""
+    with naming(folder):
+        held = os.open(folder / READERS, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    fcntl.flock(held, fcntl.LOCK_SH)
+    return held
+
+
+def remove(folder: Path, files: list[Path]) -> None:
+    """Remove files that no longer count, unless somebody is reading; then another time."""
+    if not files:
+        return
+    with (folder / READERS).open("a", encoding="utf-8") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        for file in files:
+            file.unlink(missing_ok=True)
+
+
+def flush_folder(folder: Path) -> None:
     """Make the names in the folder durable."""
     number = os.open(folder, os.O_RDONLY)
     try:

@@ -1,31 +1,37 @@
-"""A desk: a folder that keeps every table of the path between runs.
+"""A desk: a folder that keeps pages, and an index of all that the path makes of them.
 
-Whoever opens a desk sees one run of the path, whole, for as long as he holds it open; who adds
-to it does so alone. A page that came in stays: a failed one gives way only to the same page read.
+Whoever opens a desk sees one state of it for as long as he holds it; who adds to it does so
+alone. A page that came in stays: a failed one gives way only to the same page read.
 """
 
-from functools import cache
-from hashlib import blake2b
+import os
+import threading
+import weakref
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import apsw
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-import copydesk
 from copydesk.desk import PATH
 from copydesk.engine.files import (
-    arrange,
+    hold,
     holds_desk,
     naming,
     read_manifest,
     refuse_other_files,
-    write,
+    write_manifest,
     writing,
 )
-from copydesk.engine.local import Progress, run
-from copydesk.errors import BadTable, DeskDamaged, NotFound
+from copydesk.engine.grow import Progress
+from copydesk.engine.index import Index, damaged, index_name, make_index, open_index
+from copydesk.engine.local import work
+from copydesk.engine.writer import Writer, tidy
+from copydesk.errors import DeskDamaged, NotFound
 from copydesk.tables import Pages, Shape, shape_of
 
 SHAPES: dict[str, Shape] = {
@@ -39,6 +45,8 @@ class Desk:
     def __init__(self, path: Path) -> None:
         """Use `open` or `create`."""
         self.path = path
+        self._asking = threading.RLock()
+        self._index: Index | None = None
         self._refresh()
 
     @classmethod
@@ -48,6 +56,7 @@ class Desk:
         Raises:
             NoDesk: the folder holds none.
             DeskTooNew: a later copydesk wrote it.
+            DeskTooOld: an older copydesk wrote it.
             DeskDamaged: its files are not what was written.
         """
         return cls(Path(path))
@@ -67,32 +76,76 @@ class Desk:
                 folder.mkdir(parents=True, exist_ok=True)
             with writing(folder):
                 if not holds_desk(folder):
-                    write(folder, 1, code(), {n: s.schema.empty_table() for n, s in SHAPES.items()})
+                    make_index(folder, 1)
+                    write_manifest(folder, index_name(1))
         return cls(folder)
 
     @property
     def generation(self) -> int:
-        """How often the desk has been written; grows by one each time."""
-        return int(self._manifest["generation"])
+        """How often the desk has been written; grows with each part of pages."""
+        with self._asked() as index:
+            return int(index.about("generation"))
 
-    def table(self, name: str) -> pa.Table:
-        """Return a table of the path by its name; it is read when first asked for.
+    def is_current(self) -> bool:
+        """Say whether nobody has written since this state."""
+        name = read_manifest(self.path)["index"]
+        with self._asked() as index:
+            if Path(index.database.filename).name != name:
+                return False
+            generation = index.about("generation")
+        other = open_index(self.path, name)
+        try:
+            return bool(other.about("generation") == generation)
+        finally:
+            other.database.close()
+
+    def table(self, name: str, columns: Collection[str] = ()) -> pa.Table:
+        """Return a table of the path by its name, whole or with these columns.
 
         Raises:
             NotFound: the path has no such table.
-            DeskDamaged: the file cannot be read, or is of another version's shape.
+            DeskDamaged: it cannot be read.
         """
         if name not in SHAPES:
             raise NotFound(f"There is no table {name}. There are {', '.join(SHAPES)}.")
-        if name not in self._tables:
-            self._tables[name] = self._read(name)
-        return self._tables[name]
+        if name != "pages":
+            step = next(step for step in PATH if step.gives.name == name)
+            if not step.kept:
+                table = work(step, {table: self.table(table) for table in step.takes})
+                return table.select(list(columns)) if columns else table
+        with self._asked() as index:
+            return index.all(name, list(columns))
+
+    def where(
+        self, name: str, column: str, values: Collection[Any], columns: Collection[str] = ()
+    ) -> pa.Table:
+        """Return the rows whose column is one of these values, with these columns or all.
+
+        Asked by a column under which a table is filed, it costs only the rows that are found.
+
+        Raises:
+            NotFound: the path has no such table.
+            DeskDamaged: it cannot be read.
+        """
+        wanted = list(columns) or SHAPES[name].schema.names
+        with self._asked() as index:
+            if name == "pages" and column == "page_id":
+                ids = np.array(sorted(values), np.uint64)
+                return index.pages_of(ids, wanted)
+            if name != "pages" and index.files(name, column):
+                ids = np.array(sorted(values), np.uint64)
+                return index.fetch(name, column, ids).select(wanted)
+        table = self.table(name)
+        kind = table.schema.field(column).type
+        known = pc.is_in(table[column], value_set=pa.array(list(values), kind))
+        return table.filter(known).select(wanted)
 
     def add(self, pages: pa.Table, progress: Progress | None = None) -> int:
-        """Add pages and work the path again; return how many pages are new.
+        """Add pages and work the path for them; return how many pages are new.
 
         A page that is here already changes nothing. A page that failed gives way to one of
-        the same name that was read.
+        the same name that was read. When this returns, the pages are worked; if the process is
+        killed before, they are kept as soon as they are taken, and the next `add` works them.
 
         Raises:
             DeskBusy: somebody else is adding to this desk.
@@ -100,67 +153,57 @@ class Desk:
             BadTable: these are not pages.
         """
         shape_of(Pages).check(pages)
-        with writing(self.path):
+        try:
+            with Writer(self.path, progress) as writer:
+                return writer.add(pages)
+        finally:
+            # Only when nobody reads an index that no longer counts can it be removed.
+            self.close()
+            tidy(self.path)
             self._refresh()
-            before = self.table("pages")
-            tables = {"pages": merge(before, pages)}
-            if tables["pages"].equals(before) and self._manifest["code"] == code():
-                return 0
-            run(tables, progress=progress)
-            write(self.path, self.generation + 1, code(), tables)
-            self._refresh()
-        return len(set(tables["pages"]["page_id"].to_pylist()) - set(before["page_id"].to_pylist()))
+
+    def close(self) -> None:
+        """Let go of the state that is held; the desk cannot be asked any more."""
+        with self._asking:
+            if self._index:
+                self._index.database.close()
+                self._index = None
+                self._let_go()
 
     def _refresh(self) -> None:
-        """Open the files of the run that counts now."""
-        while True:
-            self._manifest = read_manifest(self.path)
-            folder = self.path / self._manifest["tables"]
+        """Hold the state that counts now."""
+        with self._asking:
+            self.close()
+            while True:
+                name = read_manifest(self.path)["index"]
+                # Let go of at the latest when nobody has this desk any more.
+                let_go = weakref.finalize(self, os.close, hold(self.path))
+                try:
+                    index = open_index(self.path, name)
+                    # A reader's state begins with what it first reads.
+                    index.database.execute("BEGIN")
+                    index.about("generation")
+                except apsw.CantOpenError as error:
+                    let_go()
+                    if read_manifest(self.path)["index"] == name:
+                        raise DeskDamaged(
+                            f"{self.path / name} is missing or cannot be opened ({error}). "
+                            f"`copydesk rebuild {self.path}` makes it anew from the pages."
+                        ) from error
+                    continue  # a writer has just replaced it
+                except apsw.Error as error:
+                    raise damaged(self.path, error) from error
+                self._index, self._let_go = index, let_go
+                return
+
+    @contextmanager
+    def _asked(self) -> Iterator[Index]:
+        """Give the index to one thread at a time."""
+        with self._asking:
+            if self._index is None:
+                self._refresh()
             try:
-                self._files = {name: pa.OSFile(str(folder / f"{name}.parquet")) for name in SHAPES}
-            except FileNotFoundError as error:
-                if read_manifest(self.path) == self._manifest:
-                    raise DeskDamaged(
-                        f"A file of {folder} is missing ({error}). "
-                        f"Read the pages again into a new desk."
-                    ) from error
-                continue  # a writer has just replaced the run that we were opening
-            self._tables: dict[str, pa.Table] = {}
-            return
-
-    def _read(self, name: str) -> pa.Table:
-        try:
-            return SHAPES[name].check(pq.read_table(self._files[name]))
-        except BadTable as error:
-            raise DeskDamaged(
-                f"{self.path} was written by another version of copydesk: its table {name} has "
-                f"other columns. Read its pages again into a new desk."
-            ) from error
-        except (pa.ArrowInvalid, OSError) as error:
-            raise DeskDamaged(
-                f"The table {name} of {self.path} cannot be read ({error}). "
-                f"Read its pages again into a new desk."
-            ) from error
-
-
-def merge(before: pa.Table, pages: pa.Table) -> pa.Table:
-    """Return all pages, each once, without failures that were made good; in any order the same."""
-    both = pa.concat_tables([before, pages])
-    failed = pc.equal(both["status"], "failed")
-    read = both.filter(pc.invert(failed))["page"]
-    # The page id stands first in the order, so that equal pages now follow each other.
-    both = arrange(both.filter(pc.invert(pc.and_(failed, pc.is_in(both["page"], value_set=read)))))
-    known = both["page_id"].to_numpy()
-    first = np.ones(len(both), bool)
-    first[1:] = known[1:] != known[:-1]
-    return both.filter(pa.array(first)).combine_chunks()
-
-
-@cache
-def code() -> str:
-    """Return a hash of the program and its word lists: other code may give other tables."""
-    root = Path(copydesk.__file__).parent
-    digest = blake2b(digest_size=8)
-    for file in sorted([*root.rglob("*.py"), *root.rglob("*.yaml")]):
-        digest.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()
+                assert self._index is not None
+                yield self._index
+            except (apsw.Error, ValueError, pa.ArrowInvalid) as error:
+                raise damaged(self.path, error) from error

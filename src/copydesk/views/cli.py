@@ -249,7 +249,7 @@ def _look(desk: Path) -> Any:
     from copydesk.engine.store import Desk
     from copydesk.views.lookup import Lookup
 
-    return Lookup(Desk.open(desk).table)
+    return Lookup(Desk.open(desk))
 
 
 def _serve(desk: Path, host: str, port: int, browse: bool) -> None:

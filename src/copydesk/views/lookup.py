@@ -7,27 +7,62 @@ beginning of its id, or by words; where more than one answers, the question is s
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.errors import Ambiguous, NotFound
-from copydesk.tables import show_id
+from copydesk.tables import Pages, shape_of, show_id
 from copydesk.text import fold
 from copydesk.views.sheets import Place
 
 Row = dict[str, Any]
-Source = Callable[[str], pa.Table]
+
+
+class Source(Protocol):
+    """What tables are read from: a desk, or tables at hand."""
+
+    def table(self, name: str, columns: Collection[str] = ()) -> pa.Table:
+        """Return a table by its name, with these columns or all."""
+
+    def where(
+        self, name: str, column: str, values: Collection[Any], columns: Collection[str] = ()
+    ) -> pa.Table:
+        """Return the rows whose column is one of these values, with these columns or all."""
+
+
+class Tables:
+    """Tables at hand as a source."""
+
+    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+        """Keep the tables, by name."""
+        self._tables = tables
+
+    def table(self, name: str, columns: Collection[str] = ()) -> pa.Table:
+        """Return a table by its name, with these columns or all."""
+        table = self._tables[name]
+        return table.select(list(columns)) if columns else table
+
+    def where(
+        self, name: str, column: str, values: Collection[Any], columns: Collection[str] = ()
+    ) -> pa.Table:
+        """Return the rows whose column is one of these values, with these columns or all."""
+        table = self._tables[name]
+        wanted = pa.array(list(values), table.schema.field(column).type)
+        found = table.filter(pc.is_in(table[column], value_set=wanted))
+        return found.select(list(columns)) if columns else found
+
 
 HEX = re.compile(r"[0-9a-f]{4,16}")
+CONTENT = ("text",)  # columns of pages that are read only where they are shown
 SHOWN = 5  # of the rows that a loose name answers to, so many are read back
 
 
 class Lookup:
-    """One state of a desk; `source` gives a table by its name (`desk.table`)."""
+    """One state of a desk, or of tables at hand."""
 
     def __init__(self, source: Source) -> None:
         """Keep the source; a table is read when it is first asked for."""
@@ -38,25 +73,22 @@ class Lookup:
         self._told: set[int] | None = None
 
     def table(self, name: str) -> pa.Table:
-        """Return a table by its name."""
+        """Return a table by its name, whole."""
         if name not in self._tables:
-            self._tables[name] = self._source(name)
+            self._tables[name] = self._source.table(name)
         return self._tables[name]
 
     def all(self, name: str, *columns: str) -> list[Row]:
         """Return every row of a table, with these columns or all."""
+        if columns and name not in self._tables:
+            return list(self._source.table(name, columns).to_pylist())
         table = self.table(name)
-        rows: list[Row] = (table.select(columns) if columns else table).to_pylist()
-        return rows
+        return list((table.select(columns) if columns else table).to_pylist())
 
     def where(self, name: str, column: str, values: Collection[Any], *columns: str) -> list[Row]:
         """Return the rows of a table whose `column` is one of `values`."""
-        table = self.table(name)
-        wanted = pa.array(sorted(values), table.schema.field(column).type)
-        if columns:
-            table = table.select(dict.fromkeys((column, *columns)))
-        rows: list[Row] = table.filter(pc.is_in(table[column], value_set=wanted)).to_pylist()
-        return rows
+        names = tuple(dict.fromkeys((column, *columns))) if columns else ()
+        return list(self._source.where(name, column, values, names).to_pylist())
 
     def text(self, page_id: int) -> str:
         """Return the text of a page; of a page that could not be read, nothing."""
@@ -79,7 +111,7 @@ class Lookup:
     def told(self) -> set[int]:
         """Return the articles that have text, not only a headline."""
         if self._told is None:
-            table = self.table("articles")
+            table = self._source.table("articles", ("article_id", "body"))
             spans = pc.fill_null(pc.list_value_length(table["body"]), 0)
             self._told = set(table["article_id"].filter(pc.greater(spans, 0)).to_pylist())
         return self._told
@@ -102,7 +134,8 @@ class Lookup:
             NotFound: no page is called so.
             Ambiguous: more than one page is.
         """
-        rows = self.all("pages", *(c for c in self.table("pages").column_names if c != "text"))
+        columns = (name for name, _ in shape_of(Pages).columns if name not in CONTENT)
+        rows = self.all("pages", *columns)
         exact = [row for row in rows if name in (row["page"], row["url"])]
         tail = [row for row in rows if row["page"].endswith("/" + name)]
         found = exact or tail or [row for row in rows if _is_id(name, row["page_id"])]

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from copydesk.engine.files import read_manifest
 from copydesk.engine.store import Desk
 from copydesk.views.article import article, failed, page
 from copydesk.views.diff import diff
@@ -46,13 +45,14 @@ class DeskSource:
 
     def _open(self) -> None:
         desk = Desk.open(self._folder)
-        self._generation = desk.generation
-        self._look = Lookup(desk.table)
+        self._desk = desk
+        self._look = Lookup(desk)
         self._kept: dict[object, object] = {}
 
     def _ask(self, key: object, answer: Callable[[Lookup], Sheet]) -> Sheet:
         with self._lock:
-            if int(read_manifest(self._folder)["generation"]) != self._generation:
+            if not self._desk.is_current():
+                self._desk.close()
                 self._open()
             if key in self._kept:
                 return self._kept[key]  # type: ignore[return-value]

@@ -1,0 +1,203 @@
+"""Take pages into a desk: keep them first, then work them.
+
+Pages are taken in parts. A part is on disk, under its number, before any work on it begins: from
+then on it cannot be lost. Its work is one transaction, so readers see all of it or nothing. If
+the process is killed, the next one works what was taken and not worked; of a large part the
+tables that were already made lie in a folder of the run and are not made again.
+"""
+
+import shutil
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from copydesk.desk import PATH, Step
+from copydesk.engine.archive import SHAPE, Archive, write_durably
+from copydesk.engine.files import arrange, flush_folder
+from copydesk.engine.grow import Changes, Progress, Work, grow
+from copydesk.engine.index import Index, transaction
+from copydesk.engine.shelf import Change, values_of
+
+PART = 4_000  # pages that are worked together at most
+CHARACTERS = 40_000_000  # and their characters: what is worked at once must fit into memory
+SMALL = 64  # pages; of so few nothing is kept of a run that was killed
+
+
+def parts(pages: pa.Table) -> Iterator[pa.Table]:
+    """Yield the pages in parts that can be worked at once."""
+    characters = np.cumsum(pages["characters"].fill_null(0).to_numpy())
+    start = 0
+    while start < len(pages):
+        before = characters[start - 1] if start else 0
+        end = int(np.searchsorted(characters, before + CHARACTERS, side="right"))
+        end = max(start + 1, min(end, start + PART))
+        yield pages.slice(start, end - start)
+        start = end
+
+
+def take(index: Index, pages: pa.Table) -> int | None:
+    """Keep pages on disk, to be worked; return their number, or None if all are known."""
+    known = index.fetch("pages", "page_id", values_of(pages, "page_id"))
+    pages = _without(pages, known)
+    if not len(pages):
+        return None
+    last = int(index.database.execute("SELECT coalesce(max(file), 0) FROM taken").get)
+    digest = index.archive.write(last + 1, pages)
+    with transaction(index.database):
+        index.database.execute(
+            "INSERT INTO taken VALUES (?, ?, ?, 0, 0)", (last + 1, len(pages), digest)
+        )
+    return last + 1
+
+
+def _without(pages: pa.Table, known: pa.Table) -> pa.Table:
+    """Return the pages that are not among those known, told in the same way."""
+    again = pc.is_in(pages["page_id"].combine_chunks(), value_set=known["page_id"].combine_chunks())
+    old = {row["page_id"]: row for row in known.to_pylist()}
+    same = [
+        met and old[row["page_id"]] == row if met else False
+        for met, row in zip(again.to_pylist(), pages.to_pylist(), strict=True)
+    ]
+    return pages.filter(pa.array([not one for one in same], pa.bool_()))
+
+
+def untold(index: Index) -> list[int]:
+    """Return the numbers of the files that are taken and not yet worked, in order."""
+    rows = index.database.execute("SELECT file FROM taken WHERE NOT worked ORDER BY file")
+    return [number for (number,) in rows]
+
+
+class Refusal(Exception):
+    """Pages that no worker can read, by id, with the reason; their part is worked without them."""
+
+    def __init__(self, pages: dict[int, str]) -> None:
+        """Keep the pages."""
+        super().__init__(pages)
+        self.pages = pages
+
+
+def work_file(
+    index: Index, before: Index, number: int, work: Work, progress: Progress | None
+) -> Changes:
+    """Work the pages of one file into the index, in the caller's transaction."""
+    gone, came, places = _turnover(index, number)
+    index.database.executemany(
+        "DELETE FROM pages WHERE page_id = ?", [(_bits(page),) for page in gone]
+    )
+    index.database.executemany("INSERT INTO pages VALUES (?, ?, ?, ?)", places)
+    ids = np.array([row[0] for row in places], np.int64).view(np.uint64)
+    change: Change = (
+        before.fetch("pages", "page_id", np.array(gone, np.uint64)),
+        index.fetch("pages", "page_id", ids),
+    )
+    return grow(index, before, change, work, progress=progress)
+
+
+def _turnover(
+    index: Index, number: int
+) -> tuple[list[int], list[int], list[tuple[int, str, int, int]]]:
+    """Return the ids that go and that come, and for each that comes its place, for a file."""
+    pages = index.archive.read(number)
+    rows = np.arange(len(pages))
+    new = pages.append_column("file", pa.array(np.full(len(pages), number))).append_column(
+        "row", pa.array(rows)
+    )
+    names = sorted(set(pages["page"].to_pylist()))
+    held: list[tuple[int, int]] = []
+    for name in names:
+        held += index.database.execute("SELECT file, row FROM pages WHERE page = ?", (name,))
+    old = _placed(index.archive, held)
+    kept = merge(old, new)
+    before = set(zip(old["file"].to_pylist(), old["row"].to_pylist(), strict=True))
+    after = {
+        (r["file"], r["row"]): r
+        for r in kept.select(["file", "row", "page_id", "page"]).to_pylist()
+    }
+    gone = [
+        page
+        for page, file, row in zip(
+            *(old[c].to_pylist() for c in ("page_id", "file", "row")), strict=True
+        )
+        if (file, row) not in after
+    ]
+    came = [row for place, row in after.items() if place not in before]
+    places = sorted((_bits(r["page_id"]), r["page"], r["file"], r["row"]) for r in came)
+    return gone, [r["page_id"] for r in came], places
+
+
+def _placed(archive: Archive, places: list[tuple[int, int]]) -> pa.Table:
+    """Return the pages at these places, each with its place."""
+    tables = []
+    for file in sorted({file for file, _ in places}):
+        rows = sorted(row for at, row in places if at == file)
+        table = archive.fetch([(file, row) for row in rows])
+        tables.append(
+            table.append_column("file", pa.array(np.full(len(rows), file))).append_column(
+                "row", pa.array(np.array(rows))
+            )
+        )
+    if tables:
+        return pa.concat_tables(tables)
+    none = pa.array(np.zeros(0, np.int64))
+    return SHAPE.schema.empty_table().append_column("file", none).append_column("row", none)
+
+
+def merge(before: pa.Table, pages: pa.Table) -> pa.Table:
+    """Return all pages, each once, without failures that were made good; in any order the same."""
+    both = pa.concat_tables([before, pages])
+    failed = pc.equal(both["status"], "failed")
+    read = both.filter(pc.invert(failed))["page"]
+    # The page id stands first in the order, so that equal pages now follow each other.
+    both = arrange(both.filter(pc.invert(pc.and_(failed, pc.is_in(both["page"], value_set=read)))))
+    known = both["page_id"].to_numpy()
+    first = np.ones(len(both), bool)
+    first[1:] = known[1:] != known[:-1]
+    return both.filter(pa.array(first)).combine_chunks()
+
+
+def _bits(page_id: int) -> int:
+    """Return an id as SQLite keeps it.
+
+    >>> _bits(1), _bits((1 << 64) - 1)
+    (1, -1)
+    """
+    return page_id - (1 << 64) if page_id >> 63 else page_id
+
+
+class Stages:
+    """The tables that the steps of a run have given, on disk until the run is over."""
+
+    def __init__(self, folder: Path, *marks: object) -> None:
+        """`marks` name what the tables depend on: the program, the pages, and the desk before."""
+        name = blake2b("\x1f".join(map(str, marks)).encode(), digest_size=8).hexdigest()
+        self.root = folder
+        self.folder = folder / name
+        if folder.exists():
+            for old in folder.iterdir():
+                if old != self.folder:
+                    shutil.rmtree(old, ignore_errors=True)
+
+    def keep(self, work: Work) -> Work:
+        """Return the work, which takes from disk what was already made."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        flush_folder(self.root)
+        numbers = {step.name: n for n, step in enumerate(PATH)}
+
+        def once(step: Step, given: dict[str, pa.Table]) -> pa.Table:
+            file = self.folder / f"{numbers[step.name]:02d}-{step.name}.parquet"
+            if file.exists():
+                return step.gives.check(pq.read_table(file).cast(step.gives.schema))
+            table = work(step, given)
+            write_durably(table, file)
+            return table
+
+        return once
+
+    def clear(self) -> None:
+        """Remove them: what they were kept for is in the index."""
+        shutil.rmtree(self.folder, ignore_errors=True)

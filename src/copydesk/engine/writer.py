@@ -1,0 +1,204 @@
+"""The one process that writes a desk: it works what was taken, and remakes what is of old."""
+
+import json
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import apsw
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from copydesk.engine.archive import Archive
+from copydesk.engine.files import (
+    MANIFEST,
+    OLD,
+    naming,
+    read_manifest,
+    remove,
+    write_manifest,
+    writing,
+)
+from copydesk.engine.grow import Progress, Work
+from copydesk.engine.index import (
+    Index,
+    code,
+    damaged,
+    index_name,
+    make_index,
+    open_index,
+    remove_index,
+    transaction,
+)
+from copydesk.engine.intake import SMALL, Stages, parts, take, untold, work_file
+from copydesk.engine.local import work
+from copydesk.errors import DeskTooOld, NoDesk
+
+
+class Writer(AbstractContextManager["Writer"]):
+    """Holds the desk in a folder for writing.
+
+    Raises:
+        DeskBusy: somebody else holds it.
+        DeskNotWritten: the disk is full, or the folder may not be written.
+        DeskDamaged: its files are not what was written.
+    """
+
+    def __init__(self, folder: Path, progress: Progress | None = None) -> None:
+        """Nothing is held before the block begins."""
+        self.folder = folder
+        self.progress = progress
+        self._held = ExitStack()
+
+    def __enter__(self) -> "Writer":
+        """Hold the desk."""
+        self._held.enter_context(_speaking(self.folder))
+        self._held.enter_context(writing(self.folder))
+        return self
+
+    def __exit__(self, *error: Any) -> bool | None:
+        """Let the desk go."""
+        return self._held.__exit__(*error)
+
+    def add(self, pages: pa.Table) -> int:
+        """Take pages in and work them; return how many pages are new.
+
+        What an earlier process took in and did not work is worked first.
+        """
+        index = self._current()
+        try:
+            held = _count(index)
+            for number in untold(index):
+                self._work(index, number)
+            for part in parts(pages):
+                taken = take(index, part)
+                if taken is not None:
+                    self._work(index, taken)
+            return _count(index) - held
+        finally:
+            index.database.close()
+
+    def rebuild(self) -> None:
+        """Make the index anew from the pages; what a killed rebuild has made is gone on with."""
+        number, generation = self._before()
+        new = self.folder / index_name(number + 1)
+        if new.exists() and not _is_ours(new):
+            remove_index(new)
+        if not new.exists():
+            make_index(self.folder, number + 1, generation + 1)
+        index = open_index(self.folder, new.name, write=True)
+        try:
+            _take_over(index, self.folder)
+            for file in untold(index):
+                self._work(index, file)
+        finally:
+            index.database.close()
+        write_manifest(self.folder, new.name)
+
+    def _current(self) -> Index:
+        """Return the index; made anew first if another program made it."""
+        name = read_manifest(self.folder)["index"]
+        index = open_index(self.folder, name, write=True)
+        index.migrate()
+        if index.about("code") == code():
+            return index
+        index.database.close()
+        self.rebuild()
+        return open_index(self.folder, read_manifest(self.folder)["index"], write=True)
+
+    def _before(self) -> tuple[int, int]:
+        """Return number and generation of the index that counts now; 0 where it is lost."""
+        try:
+            name = read_manifest(self.folder)["index"]
+        except DeskTooOld:
+            _adopt(self.folder)
+            return 0, 0
+        number = int(Path(name).stem.split("-")[1])
+        try:
+            index = open_index(self.folder, name)
+            try:
+                return number, int(index.about("generation"))
+            finally:
+                index.database.close()
+        except (apsw.Error, TypeError):
+            return number, 0
+
+    def _work(self, index: Index, number: int) -> None:
+        """Work the pages of one file, in one transaction."""
+        taken = "SELECT pages, digest FROM taken WHERE file = ?"
+        row: Any = index.database.execute(taken, (number,)).get
+        size, digest = row
+        stages = None
+        doing: Work = work
+        if size > SMALL:
+            stages = Stages(self.folder / "work", code(), digest, index.about("generation"))
+            doing = stages.keep(work)
+        before = open_index(self.folder, Path(index.database.filename).name)
+        try:
+            before.database.execute("BEGIN")
+            before.about("generation")
+            with transaction(index.database):
+                work_file(index, before, number, doing, self.progress)
+                index.database.execute("UPDATE taken SET worked = 1 WHERE file = ?", (number,))
+                index.tell("generation", index.about("generation") + 1)
+        finally:
+            before.database.close()
+        if stages:
+            stages.clear()
+
+
+def tidy(folder: Path) -> None:
+    """Remove every index but the one that counts, if nobody reads."""
+    try:
+        name = read_manifest(folder)["index"]
+    except (NoDesk, DeskTooOld):
+        return
+    remove(folder, [file for file in folder.glob("index-*") if not file.name.startswith(name)])
+
+
+def _adopt(folder: Path) -> None:
+    """Keep the pages of a desk of the first format as the first page file of this one."""
+    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    lay = folder / str(manifest["tables"])
+    archive = Archive(folder / "pages")
+    if not archive.path(1).exists() and lay.name.startswith(OLD):
+        archive.write(1, pq.read_table(lay / "pages.parquet"))
+
+
+def _is_ours(file: Path) -> bool:
+    """Say whether this program began the index, so that it can be gone on with."""
+    try:
+        index = open_index(file.parent, file.name)
+        try:
+            return bool(index.about("code") == code())
+        finally:
+            index.database.close()
+    except apsw.Error:
+        return False
+
+
+def _take_over(index: Index, folder: Path) -> None:
+    """Enter every page file of the folder that the index does not know yet, to be worked."""
+    known = {number for (number,) in index.database.execute("SELECT file FROM taken")}
+    for file in sorted((folder / "pages").glob("*.parquet")):
+        number = int(file.stem)
+        if number not in known:
+            row = (number, len(index.archive.read(number)), index.archive.digest(number))
+            index.database.execute("INSERT INTO taken VALUES (?, ?, ?, 0, 0)", row)
+
+
+def _count(index: Index) -> int:
+    return int(index.database.execute("SELECT count(*) FROM pages").get)
+
+
+@contextmanager
+def _speaking(folder: Path) -> Iterator[None]:
+    """Say in words why a desk cannot be written; it is as it was."""
+    with naming(folder):
+        try:
+            yield
+        except (apsw.FullError, apsw.IOError, apsw.ReadOnlyError) as error:
+            raise OSError(None, str(error)) from error
+        except (apsw.CorruptError, apsw.NotADBError, apsw.CantOpenError) as error:
+            raise damaged(folder, error) from error
