@@ -11,6 +11,7 @@ DeskError
 ├── DeskDamaged       the files of a desk are not what was written
 ├── DeskBusy          somebody else is adding pages to the desk
 ├── DeskNotWritten    the disk is full, or the folder may not be written
+├── NoWorkers         no process could be started to share the work
 ├── NotFound          a story, page, article or fact that was asked for is not in the desk
 ├── Ambiguous         what was asked for names more than one row
 └── BadLexicon        a word list is damaged
@@ -62,6 +63,10 @@ class DeskBusy(DeskError):
 
 class DeskNotWritten(DeskError):
     """The disk is full, or the folder may not be written."""
+
+
+class NoWorkers(DeskError):
+    """No process could be started to share the work."""
 
 
 class NotFound(DeskError):

@@ -75,13 +75,18 @@ def split(step: Step, given: dict[str, pa.Table], shards: int) -> list[dict[str,
 
 def _homes(step: Step, table: pa.Table, shards: int) -> Numbers:
     """Return the shard of each row."""
+    return meet(step, table) % np.uint64(shards)
+
+
+def meet(step: Step, table: pa.Table) -> Numbers:
+    """Return a number for each row; rows that must meet have the same."""
     match step.by:
         case None:
-            return np.arange(len(table), dtype=np.uint64) % np.uint64(shards)
+            return np.arange(len(table), dtype=np.uint64)
         case str(column):
-            return _numbers(table, column) % np.uint64(shards)
+            return _numbers(table, column)
         case (one, other):
-            return components(_numbers(table, one), _numbers(table, other)) % np.uint64(shards)
+            return components(_numbers(table, one), _numbers(table, other))
 
 
 def _numbers(table: pa.Table, column: str) -> Numbers:
