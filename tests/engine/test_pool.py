@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from tests.build import page, pages
 from tests.engine import hazards
 from tests.engine.hazards import EAT, HAZARD, KILL, RAISE, SLEEP
 
-LIMITS = Limits(seconds=1.0, memory=3 << 30, workers=2)
+LIMITS = Limits(seconds=60.0, memory=3 << 30, workers=2)
+HASTY = Limits(seconds=3.0, workers=2)
 IDS = integers(0, 30)
 
 SCRIPT = """
@@ -106,7 +108,6 @@ def without(step, given, refused):
     ("harm", "reason"),
     [
         (KILL, "killed its worker (signal 9)"),
-        (SLEEP, "took longer than 1 s"),
         (EAT, "needed more than 3 GiB of memory"),
         (RAISE, "raised ValueError: no such harbour"),
     ],
@@ -119,6 +120,24 @@ def test_a_value_that_harms_its_worker_costs_only_itself(crew, form, harm, reaso
     assert [(one.step, one.reason) for one in refused] == [(step.name, reason)]
     assert sum(map(len, refused[0].given.values())) == guilty
     assert rows(table) == rows(work(step, without(step, given, refused[0])))
+
+
+def test_values_that_never_end_cost_only_themselves_and_a_few_times_the_limit():
+    def one(form):
+        step, given, guilty = form(SLEEP)
+        with Workers(HASTY) as workers:
+            return step, given, guilty, *workers.work(step, given)
+
+    began = time.monotonic()
+    with ThreadPoolExecutor(4) as at_once:
+        found = list(at_once.map(one, [alone, one_table, two_tables, edges]))
+    passed = time.monotonic() - began
+
+    for step, tables, guilty, table, refused in found:
+        assert [(one.step, one.reason) for one in refused] == [(step.name, "took longer than 3 s")]
+        assert sum(map(len, refused[0].given.values())) == guilty
+        assert rows(table) == rows(work(step, without(step, tables, refused[0])))
+    assert passed < 10 * HASTY.seconds  # and not 900 times
 
 
 def test_every_value_that_harms_is_refused_with_its_own_reason(crew):
@@ -309,10 +328,10 @@ def test_workers_end_when_the_process_that_wanted_their_work_is_killed():
 
         script.kill()
 
-        assert wait_until(lambda: not processes(script.pid), seconds=5)
+        assert wait_until(lambda: not processes(script.pid), seconds=10)
 
 
-@pytest.mark.parametrize("seconds", [0.0, 0.3, 0.6, 1.5])
+@pytest.mark.parametrize("seconds", [0.0, 0.3, 1.0])
 def test_ctrl_c_stops_all_workers_at_once_and_only_the_reader_says_so(seconds):
     with start() as script:
         time.sleep(seconds)
@@ -322,5 +341,5 @@ def test_ctrl_c_stops_all_workers_at_once_and_only_the_reader_says_so(seconds):
         said, wrong = script.communicate(timeout=20)
 
         assert (said, wrong, script.returncode) == ("stopped\n", "", 0)
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 10  # the machine may be busy
         assert not processes(script.pid)
