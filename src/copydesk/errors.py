@@ -2,6 +2,7 @@
 
 DeskError
 ├── BadTable          a table is not of the shape that `tables.py` promises
+├── StepFailed        a step of the path broke off on the rows that it was given
 ├── BadInput          what was given to read cannot be read at all
 │   ├── NothingToRead no page was found in what was given
 │   └── NoSuchPath    a file or folder that was named is not there
@@ -12,6 +13,7 @@ DeskError
 ├── DeskBusy          somebody else is adding pages to the desk
 ├── DeskNotWritten    the disk is full, or the folder may not be written
 ├── NoWorkers         no process could be started to share the work
+├── NoCluster         Spark is not installed, does not start or does not answer
 ├── NotFound          a story, page, article or fact that was asked for is not in the desk
 ├── Ambiguous         what was asked for names more than one row
 └── BadLexicon        a word list is damaged
@@ -27,6 +29,10 @@ class DeskError(Exception):
 
 class BadTable(DeskError):
     """A table is not of the shape that `tables.py` promises."""
+
+
+class StepFailed(DeskError):
+    """A step of the path broke off on the rows that it was given."""
 
 
 class BadInput(DeskError):
@@ -67,6 +73,10 @@ class DeskNotWritten(DeskError):
 
 class NoWorkers(DeskError):
     """No process could be started to share the work."""
+
+
+class NoCluster(DeskError):
+    """Spark is not installed, does not start or does not answer."""
 
 
 class NotFound(DeskError):
