@@ -56,15 +56,8 @@ YEAR_TAIL = re.compile(rf"(?=\s*(?:[.,;:)”\"'’!?—–-]|$|(?:{AFTER_YEAR})\
 ARTICLE = re.compile(r"\b(?:the|a|its|his|her|their)\s$", re.I)
 SINGULAR = re.compile(r"\s(?!people|men|women|children|police|troops)[A-Za-z-]*[a-rt-zA-RT-Z]\b")
 ORDINALS = {
-    "first": 1,
-    "1st": 1,
-    "second": 2,
-    "2nd": 2,
-    "third": 3,
-    "3rd": 3,
-    "fourth": 4,
-    "4th": 4,
-}
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+}  # fmt: skip
 
 
 def _month(word: str) -> int:

@@ -19,6 +19,7 @@ Blocks = Callable[[Wording], list[tuple[object, ...]]]
 LARGEST_BLOCK = 400
 NEVER = -1.0  # a likeness that keeps two groups apart, whatever else is alike in them
 ENOUGH = 0.6  # mean likeness of two groups; see the measures of the `same_*` modules
+FINE = 1 << 32  # likenesses are added up in such parts of one, so that their order is nothing
 
 
 @dataclass(frozen=True)
@@ -36,29 +37,68 @@ def gather(wordings: Sequence[Wording], rule: Rule, start: list[list[int]]) -> l
     `wordings` must be sorted by their first rows: ties between equal likenesses go that way.
     Two groups of `start` are as alike as their likest wordings.
     """
+    scores = _scores(wordings, rule, start)
+    links = _Links(scores)
+    groups = {at: [at] for at in range(len(start))}
+    home = list(range(len(start)))
+    alike = [pair for pair in scores if scores[pair] > 0]
+    for pair in sorted(alike, key=lambda p: (-scores[p], p)):
+        one, other = sorted(home[at] for at in pair)
+        size = len(groups[one]) * len(groups[other]) if one != other else 0
+        if size and links.hold(one, other, size, rule.every_pair):
+            for at in groups[other]:
+                home[at] = one
+            groups[one] += groups.pop(other)
+            links.join(one, other)
+    return [sorted(n for at in groups[g] for n in start[at]) for g in sorted(groups)]
+
+
+class _Links:
+    """What is known of the pairs across each two groups: sum, number alike, one impossible.
+
+    Kept up as groups are joined, so that joining a thousand costs no more than their pairs.
+    """
+
+    def __init__(self, scores: dict[tuple[int, int], float]):
+        self.of: dict[int, dict[int, list[int]]] = defaultdict(dict)
+        for (one, other), score in scores.items():
+            never = score == NEVER
+            link = [0 if never else round(score * FINE), not never, never]
+            self.of[one][other] = self.of[other][one] = link
+
+    def hold(self, one: int, other: int, size: int, every_pair: bool) -> bool:
+        """Say whether two groups with so many pairs across are one."""
+        total, alike, never = self.of[one][other]
+        every = alike == size or not every_pair
+        # Three fourths of .8 are enough, though each was rounded to a part.
+        return every and not never and total + size >= ENOUGH * FINE * size
+
+    def join(self, one: int, other: int) -> None:
+        """Put the links of the other group with those of the one."""
+        for third, link in self.of.pop(other).items():
+            del self.of[third][other]
+            if third == one:
+                continue
+            mine = self.of[one].get(third)
+            if mine is None:
+                self.of[one][third] = self.of[third][one] = link
+            else:
+                mine[:] = (mine[0] + link[0], mine[1] + link[1], mine[2] + link[2])
+
+
+def _scores(
+    wordings: Sequence[Wording], rule: Rule, start: list[list[int]]
+) -> dict[tuple[int, int], float]:
+    """Return the likeness of each two groups of `start` that are alike at all, or NEVER."""
     unit = {n: at for at, group in enumerate(start) for n in group}
     scores: dict[tuple[int, int], float] = {}
     for a, b in _pairs(wordings, rule.blocks):
         pair = (min(unit[a], unit[b]), max(unit[a], unit[b]))
         if unit[a] != unit[b] and scores.get(pair) != NEVER:
             likeness = rule.alike(wordings[a], wordings[b])[0]
-            worst = likeness == NEVER
-            scores[pair] = NEVER if worst else max(scores.get(pair, 0.0), likeness)
-    groups = {at: [at] for at in range(len(start))}
-    home = dict(zip(groups, groups, strict=True))
-    for pair in sorted(
-        (pair for pair in scores if scores[pair] > 0), key=lambda p: (-scores[p], p)
-    ):
-        one, other = sorted(home[at] for at in pair)
-        if one == other:
-            continue
-        cross = _cross(groups[one], groups[other], scores)
-        if NEVER in cross:
-            continue
-        if (0.0 not in cross or not rule.every_pair) and sum(cross) / len(cross) >= ENOUGH:
-            groups[one] += groups.pop(other)
-            home.update((at, one) for at in groups[one])
-    return [sorted(n for at in groups[g] for n in start[at]) for g in sorted(groups)]
+            if likeness:
+                scores[pair] = NEVER if likeness == NEVER else max(scores.get(pair, 0), likeness)
+    return scores
 
 
 def _pairs(wordings: Sequence[Wording], blocks: Blocks) -> set[tuple[int, int]]:
@@ -73,8 +113,3 @@ def _pairs(wordings: Sequence[Wording], blocks: Blocks) -> set[tuple[int, int]]:
         for i, a in enumerate(block)
         for b in block[i + 1 :]
     }
-
-
-def _cross(one: list[int], other: list[int], scores: dict[tuple[int, int], float]) -> list[float]:
-    """Return the likeness of every pair across two groups, 0 where it is impossible."""
-    return [scores.get((min(a, b), max(a, b)), 0.0) for a in one for b in other]

@@ -20,6 +20,10 @@ from copydesk.facts.wording import Wording, stand_together
 from copydesk.tables import Mentions, Resolved, build, make_id, shape_of
 
 KINDS = ("event", "quote", "figure")
+READ = (
+    "story_id", "article_id", "sentence_id", "key", "role", "start", "text", "item", "says",
+    "from", "to", "words", *KINDS,
+)  # fmt: skip
 NEW = ("fact_id", "about", "implied", "sources")
 SAME = {
     "event": Rule(same_event.blocks, same_event.alike),
@@ -39,8 +43,8 @@ def merge(resolved: Resolved) -> Mentions:
     if not len(told):
         return build(Mentions, [])
     stories: dict[int, list[Row]] = defaultdict(list)
-    for place, row in enumerate(told.to_pylist()):
-        stories[row["story_id"]].append({**row, "place": place})
+    for place, row in enumerate(told.select(READ).to_pylist()):
+        stories[row["story_id"]].append(row | {"place": place})
     made: list[Row] = [{}] * len(told)
     for rows in stories.values():
         rows.sort(key=_stand)

@@ -8,6 +8,7 @@ and the state in whose name each speaks decide between those two states.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from copydesk.facts.gazetteer import offices
@@ -35,6 +36,7 @@ class Person(NamedTuple):
 Folded = tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 13)
 def is_description(text: str, role: str | None) -> bool:
     """Say whether a name is none: `the president`, `British lawmakers`, `both leaders`."""
     spelled = text.split()
@@ -46,11 +48,16 @@ def is_description(text: str, role: str | None) -> bool:
     return last in offices("plurals") or (last in offices("bodies") and role is not None)
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return offices("royal") | offices("honorifics") | {"s"}
+
+
+@lru_cache(maxsize=1 << 13)
 def folded(name: str) -> Folded:
     """Return the folded words of a name without its titles."""
     spelled = [name[start:end] for start, end in words(name)]
-    titles = offices("royal") | offices("honorifics") | {"s"}
-    bare = [fold_word(word) for word in spelled if word.lower() not in titles]
+    bare = [fold_word(word) for word in spelled if word.lower() not in _titles()]
     return tuple(bare or [fold_word(word) for word in spelled])
 
 
@@ -69,7 +76,11 @@ class People:
         for one in self.spelled:
             for word in set(one):
                 self._holding[word].add(one)
+        self._longer: dict[Folded, frozenset[Folded]] = {}
+        self._known: dict[Folded, Person] = {}
+        self._holders: dict[tuple[str, str], list[Folded]] = {}
         self.full = {one: self._fullest(one) for one in sorted(self.spelled)}
+        self._everyone = sorted(set(self.full.values()))
         ranked = [name for name in named if _is_rank_and_name(name["text"])]
         for name in named:
             if not _is_rank_and_name(name["text"]):
@@ -87,11 +98,15 @@ class People:
     def suppose(self, who: Folded, iso3: str) -> None:
         """Note whose state somebody may speak for, where only order or manner suggests it."""
         self.states[who][iso3] += INFERRED
+        self._known.pop(who, None)
+        self._holders.clear()
 
-    def _wider(self, one: Folded) -> set[Folded]:
+    def _wider(self, one: Folded) -> frozenset[Folded]:
         """Return the longer names of the story that this name may stand for."""
-        among = self._holding.get(one[0], set()) | self._holding.get(one[-1], set())
-        return {other for other in among if _part(one, other)}
+        if one not in self._longer:
+            among = self._holding.get(one[0], set()) | self._holding.get(one[-1], set())
+            self._longer[one] = frozenset(other for other in among if _part(one, other))
+        return self._longer[one]
 
     def _fullest(self, one: Folded) -> Folded:
         """Return the longest name that this name is a part of; itself where several differ."""
@@ -128,6 +143,11 @@ class People:
 
     def person(self, who: Folded) -> Person:
         """Return what the story knows of somebody."""
+        if who not in self._known:
+            self._known[who] = self._person(who)
+        return self._known[who]
+
+    def _person(self, who: Folded) -> Person:
         name = max(self.spelled[who].items(), key=lambda pair: (pair[1], pair[0]))[0]
         courtesy = offices("honorifics") | {"former"}
         offices_held = {role: n for role, n in self.roles[who].items() if role not in courtesy}
@@ -138,10 +158,17 @@ class People:
         head = role.rpartition(" ")[2]
         fits = [who for who in dict.fromkeys(near) if self._holds(who, role, head, iso3)]
         if iso3 and not fits:
-            everyone = sorted(set(self.full.values()))
-            fits = [who for who in everyone if self._holds(who, role, head, iso3)]
+            fits = self._all_holders(role, iso3)
             return fits[0] if len(fits) == 1 else None
         return fits[0] if fits else None
+
+    def _all_holders(self, role: str, iso3: str) -> list[Folded]:
+        """Return everybody of the story who holds an office of a state; sought once."""
+        if (role, iso3) not in self._holders:
+            head = role.rpartition(" ")[2]
+            fits = [who for who in self._everyone if self._holds(who, role, head, iso3)]
+            self._holders[role, iso3] = fits
+        return self._holders[role, iso3]
 
     def _holds(self, who: Folded, role: str, head: str, iso3: str | None) -> bool:
         held = self.person(who)

@@ -5,6 +5,7 @@ pact. The visit is a fact of its own, stated by the same words: the visitor is t
 host the target, as PLOVER codes a visit.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,10 @@ def presence(rows: list[Row]) -> list[Row]:
     places = _places(rows)
     bodies = _bodies(rows)
     following = _items(rows)
+    told: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["says"] == "event":
+            told[row["article_id"]].append(row)
     out = []
     for row in rows:
         event = row["event"] if row["says"] == "event" else None
@@ -35,7 +40,7 @@ def presence(rows: list[Row]) -> list[Row]:
         if visitors and hosts:
             key = (row["article_id"], row["n"])
             following[key] = item = following.get(key, -1) + 1
-            event = _visit(row, visitors, hosts, rows)
+            event = _visit(row, visitors, hosts, told[row["article_id"]])
             out.append({**row, **_leaders(row), "item": item, "event": event})
     return out
 
@@ -58,23 +63,22 @@ def _leaders(row: Row) -> Row:
     return {"from": first, "to": first + len(kept), "words": kept}
 
 
-def _visit(row: Row, visitors: list[Row], hosts: list[Row], rows: list[Row]) -> Row:
+def _visit(row: Row, visitors: list[Row], hosts: list[Row], told: list[Row]) -> Row:
     event = row["event"]
     cast = [{**a, "role": "source"} for a in visitors] + [{**a, "role": "target"} for a in hosts]
-    date = event["date"] or next(_same_deed(row, rows), None)
+    date = event["date"] or next(_same_deed(row, told), None)
     return {
         **event, "root": "CONSULT", "quad": "V-COOP", "status": "happened", "actors": cast,
         "date": date, "object": None,
     }  # fmt: skip
 
 
-def _same_deed(row: Row, rows: list[Row]) -> Iterator[Row]:
+def _same_deed(row: Row, told: list[Row]) -> Iterator[Row]:
     """Yield the dates under which the article tells the same deed of the same states."""
     mine = _states(row["event"])
-    for other in sorted(rows, key=lambda r: (r["n"], r["item"] or 0)):
-        event = other["event"] or {}
-        here = other["says"] == "event" and other["article_id"] == row["article_id"]
-        same = here and event["root"] == row["event"]["root"] and _states(event) >= mine
+    for other in sorted(told, key=lambda r: (r["n"], r["item"] or 0)):
+        event = other["event"]
+        same = event["root"] == row["event"]["root"] and _states(event) >= mine
         if same and event["date"]:
             yield event["date"]
 

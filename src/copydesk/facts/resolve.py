@@ -9,14 +9,19 @@ against the day of the article; where that is not known the words stay, and no d
 from collections import defaultdict
 from typing import Any
 
+import pyarrow as pa
+
 from copydesk.facts.days import resolve as read_rule
 from copydesk.facts.events import presence
 from copydesk.facts.people import People
 from copydesk.facts.supposed import suppose
 from copydesk.facts.talk import Talk
-from copydesk.tables import Resolved, Statements, build
+from copydesk.tables import Resolved, Statements
 
 Row = dict[str, Any]
+
+CHANGED = ("item", "says", "from", "to", "words", "event", "quote")
+READ = ("story_id", "article_id", "n", "start", "end", "text", "anchor", "name", *CHANGED)
 
 
 def resolve(statements: Statements) -> Resolved:
@@ -26,10 +31,20 @@ def resolve(statements: Statements) -> Resolved:
     marks is added, and so is the visit that a deed of two leaders at a place implies.
     """
     stories: dict[int, list[Row]] = defaultdict(list)
-    for row in statements.to_pylist():
+    for place, row in enumerate(statements.select(READ).to_pylist()):
+        # The figure is not read here: a row only keeps whose it has.
+        row |= {"place": place, "figure": place}
         stories[row["story_id"]].append(row)
     rows = [row for story in sorted(stories) for row in _story(stories[story])]
-    return build(Resolved, rows)
+    source = statements.take(pa.array([row["place"] for row in rows], pa.int64()))
+    held = pa.array([row["figure"] for row in rows], pa.int64())
+    named = [row["place"] if row["name"] else None for row in rows]
+    columns = {name: source[name] for name in statements.column_names}
+    columns["figure"] = statements["figure"].take(held)
+    columns["name"] = statements["name"].take(pa.array(named, pa.int64()))
+    for name in CHANGED:
+        columns[name] = pa.array([row[name] for row in rows], columns[name].type)
+    return pa.table(columns, schema=statements.schema)
 
 
 def _story(rows: list[Row]) -> list[Row]:

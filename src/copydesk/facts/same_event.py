@@ -8,9 +8,10 @@ acts are one only where what is said is alike too.
 """
 
 import re
+from functools import lru_cache
 
 from copydesk.facts.gather import NEVER
-from copydesk.facts.gazetteer import entries
+from copydesk.facts.parties import actors, parties, stems
 from copydesk.facts.taken_up import takes_up
 from copydesk.facts.wording import (
     Row,
@@ -22,7 +23,6 @@ from copydesk.facts.wording import (
     reporting,
     stand_together,
 )
-from copydesk.text import fold, stem
 
 # Roots that reports of one act exchange freely: "agree", "sign" and "deepen ties" in one breath.
 FAMILIES = {
@@ -50,21 +50,12 @@ def family(event: Row) -> str:
     """Return the family of an event's root, or the stem of its trigger where it has none."""
     if event["root"]:
         return FAMILIES.get(event["root"], str(event["root"]))
-    return "word:" + " ".join(sorted(stems(event["trigger"])))
+    return _of_word(event["trigger"])
 
 
-def stems(words: str | None) -> frozenset[str]:
-    """Return the stems of the words of a trigger."""
-    return frozenset(stem(word) for word in fold(words or "").split())
-
-
-def actors(event: Row) -> frozenset[str]:
-    """Return who takes part: states by code, others by their folded name."""
-    return frozenset(
-        actor["iso3"] or fold(actor["name"] or "")
-        for actor in event["actors"] or []
-        if actor["iso3"] or actor["name"]
-    )
+@lru_cache(maxsize=1 << 12)
+def _of_word(trigger: str | None) -> str:
+    return "word:" + " ".join(sorted(stems(trigger)))
 
 
 def blocks(one: Wording) -> list[tuple[object, ...]]:
@@ -141,7 +132,7 @@ def comparable(one: Wording, other: Wording) -> tuple[float, str]:
     if again is not None:
         return (1.0, "taken up again") if again else (NEVER, "")
     who = _same_actors(a, b) or _one_party(one, other)
-    if who == 0 or _others(a, b, "source") or _others(a, b, "target"):
+    if who == 0 or _others(a, b, "sources") or _others(a, b, "targets"):
         return 0.0, ""
     if not actors(a) and not actors(b):
         who = NOBODY_NAMED
@@ -193,7 +184,9 @@ def same_object(a: Row, b: Row) -> float:
 
 def _object_words(event: Row) -> frozenset[str]:
     """Return the stems of the object, without the names of those who take part."""
-    names = (actor["name"] or "" for actor in event["actors"] or [])
+    if not event["object"]:
+        return frozenset()
+    names = [actor["name"] or "" for actor in event["actors"] or []]
     return content(event["object"]) - content(" ".join(names))
 
 
@@ -205,7 +198,7 @@ def _same_actors(a: Row, b: Row) -> float:
         return 0.0
     if one == other:
         return 1.0
-    if _others(a, b, "source") or _others(a, b, "target"):
+    if _others(a, b, "sources") or _others(a, b, "targets"):
         return 0.0
     if one <= other or other <= one:
         return 0.6
@@ -222,23 +215,12 @@ def _one_party(one: Wording, other: Wording) -> float:
 
     In "the Danish group Havn agreed" and "Havn agreed to buy the Chilean firm" only Havn is named.
     """
-    named = [_named(each.slots) for each in (one, other)]
+    named = [parties(each.slots).named for each in (one, other)]
     if not named[0] or named[0] != named[1]:
         return 0.0
     act = stems(one.slots["trigger"]) & stems(other.slots["trigger"])
     around = (one.around & other.around) - reporting() - content(" ".join(named[0])) - act
     return 0.6 if len(around) >= SAID else 0.0
-
-
-def _named(event: Row) -> frozenset[str]:
-    """Return who takes part by name: not as a people ("Danish"), nor described ("the firm")."""
-    return actors({"actors": [each for each in event["actors"] or [] if _has_name(each["name"])]})
-
-
-def _has_name(name: str | None) -> bool:
-    last = (name or "").split()[-1:]
-    known = entries().get(tuple(last))
-    return bool(last) and last[0] != last[0].lower() and not (known and known.kind == "group")
 
 
 def _may_turn(a: Row, b: Row) -> bool:
@@ -249,17 +231,14 @@ def _may_turn(a: Row, b: Row) -> bool:
 
 def _turned(a: Row, b: Row) -> bool:
     """Say whether who acts in the one suffers in the other."""
-    return bool(_in(a, "source") & _in(b, "target") or _in(a, "target") & _in(b, "source"))
+    one, other = parties(a), parties(b)
+    return bool(one.sources & other.targets or one.targets & other.sources)
 
 
 def _others(a: Row, b: Row, role: str) -> bool:
     """Say whether both name who has this role, and name others."""
-    return bool(_in(a, role) and _in(b, role) and not _in(a, role) & _in(b, role))
-
-
-def _in(event: Row, role: str) -> frozenset[str]:
-    taking = [actor for actor in event["actors"] or [] if actor["role"] == role]
-    return actors({"actors": taking})
+    one, other = (getattr(parties(event), role) for event in (a, b))
+    return bool(one and other and not one & other)
 
 
 def _same_act(a: Row, b: Row) -> float:

@@ -6,6 +6,8 @@ quotes the same utterance, and what it changed is for `witnesses.clash` to show.
 marks and words told in reported speech are two facts unless they are the same words.
 """
 
+from functools import lru_cache
+
 from rapidfuzz.distance import LCSseq
 
 from copydesk.facts.wording import Wording, content, stand_together
@@ -59,7 +61,12 @@ def part_of(part: Wording, whole: Wording) -> bool:
 
 def told(one: Wording) -> list[str]:
     """Return the folded words of a quotation."""
-    return fold(one.slots["content"] or "").split()
+    return _told(one.slots["content"] or "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _told(words: str) -> list[str]:
+    return fold(words).split()
 
 
 def _aligned(one: Wording, other: Wording, who: str) -> tuple[float, str]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import Any
 
 from copydesk.facts import same_event, same_figure, same_quote
+from copydesk.facts.parties import actors
 from copydesk.facts.sources import speaker_of, spokes
 from copydesk.facts.wording import Wording
 from copydesk.tables import Facts, Mentions, build
@@ -17,6 +18,10 @@ from copydesk.tables import Facts, Mentions, build
 Row = dict[str, Any]
 DIRECT = {"direct": 0, "partial": 1, "indirect": 2}
 IMPLIED = "implied by those who are told to be there"
+READ = (
+    "fact_id", "story_id", "implied", "sources", "article_id", "sentence_id", "key", "role",
+    "start", "text", "item", "says", "from", "to", "words", "event", "quote", "figure",
+)  # fmt: skip
 MOST_REASONS = 12  # reasons kept for a fact with many wordings, in the order of the wordings
 LONGEST = 600  # characters of a line that stands for a fact; a sentence rarely has more
 ALIKE = {
@@ -29,7 +34,7 @@ ALIKE = {
 def sum_up(mentions: Mentions) -> Facts:
     """Return one row per fact, sorted by its id."""
     facts: dict[int, list[Row]] = defaultdict(list)
-    for row in mentions.to_pylist():
+    for row in mentions.select(READ).to_pylist():
         facts[row["fact_id"]].append(row)
     return build(Facts, [_fact(sorted(facts[key], key=_order)) for key in sorted(facts)])
 
@@ -81,7 +86,7 @@ def _emptiness(row: Row) -> tuple[int, ...]:
     event = row["event"]
     date = event["date"] or {}
     slots = [event["place"], event["object"], event["root"], date.get("text"), date.get("from")]
-    return (-len(same_event.actors(event)), -sum(bool(slot) for slot in slots))
+    return (-len(actors(event)), -sum(bool(slot) for slot in slots))
 
 
 def _filled(best: Row, rows: list[Row]) -> Row:

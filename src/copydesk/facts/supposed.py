@@ -5,6 +5,7 @@ office, two states. The order is a hint, and so is in whose name each speaks (`P
 would help`). Both are weak: any printed state outweighs them (`people`).
 """
 
+from collections import defaultdict
 from typing import Any
 
 from copydesk.facts.people import Folded, People, is_description
@@ -102,13 +103,17 @@ def _states(article: list[Row]) -> list[str]:
 def _voices(people: People, article: list[Row], states: list[str]) -> list[tuple[Folded, str]]:
     """Return who says that a state will do or is ready for something."""
     found = []
+    begin: dict[int, list[Row]] = defaultdict(list)
+    for row in article:
+        if row["says"] == "name":
+            begin[row["from"]].append(row)
     for row in article:
         if row["says"] != "quote" or row["quote"]["direct"] != "indirect":
             continue
         who = people.find(row["quote"]["speaker"], []) if row["quote"]["speaker"] else None
-        for name in article:
-            if name["says"] != "name" or name["from"] != row["from"] or not who:
-                continue
+        if not who:
+            continue
+        for name in begin[row["from"]]:
             rest = row["quote"]["content"][name["to"] - name["from"] :].lstrip()
             if name["name"]["iso3"] in states and rest.startswith(READY):
                 found.append((who, name["name"]["iso3"]))

@@ -43,11 +43,10 @@ def takes_up(one: Wording, other: Wording) -> bool | None:
 def _may_follow(first: Wording, later: Wording) -> bool:
     """Say whether the later tells, further on in one article, such an act by the same actors."""
     a, b = first.slots, later.slots
+    if not a["root"] or a["root"] != b["root"] or not _in_a_week(a, b) or not _by(a, b):
+        return False
     in_article = {row["article_id"]: row["start"] for row in reversed(first.rows)}
-    after = any(
-        row["start"] > in_article.get(row["article_id"], row["start"]) for row in later.rows
-    )
-    return after and bool(a["root"]) and a["root"] == b["root"] and _in_a_week(a, b) and _by(a, b)
+    return any(row["start"] > in_article.get(row["article_id"], row["start"]) for row in later.rows)
 
 
 def _by(a: Row, b: Row) -> bool:

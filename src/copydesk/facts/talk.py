@@ -53,6 +53,9 @@ class Talk:
         return mend(self.sentences, told)
 
     def _sentence(self, rows: list[Row]) -> list[Row]:
+        if len(rows) == 1 and rows[0]["says"] is None:
+            self.mind.near = []
+            return rows
         names = [row for row in rows if row["says"] == "name"]
         quotes = [row for row in rows if row["says"] == "quote"]
         here = self._state_here(names)

@@ -5,6 +5,8 @@ number or kind forbids it or another name stands before the pronoun in the same 
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from copydesk.facts.mind import HE, IT, THEY, Mind, Named, is_plural
@@ -20,18 +22,33 @@ def speaks_at(row: Row) -> int:
     first, last = row["from"] - row["start"], row["to"] - row["start"]
     if not quote["speaker"] or not quote["cue"]:
         return int(row["from"])
-    speaker, cue = (
-        [
-            at.start()
-            for at in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, flags)
-            if not first <= at.start() < last
-        ]
-        for word, flags in ((quote["speaker"], 0), (quote["cue"], re.IGNORECASE))
-    )
+    speaker = [at for at in _stands(text, quote["speaker"]) if not first <= at < last]
+    found = (match.start() for match in _cue(quote["cue"]).finditer(text))
+    cue = [at for at in found if not first <= at < last]
     if not speaker or not cue:
         return int(row["from"])
     nearest = min(speaker, key=lambda at: min(abs(at - verb) for verb in cue))
     return int(row["start"] + nearest)
+
+
+@lru_cache(maxsize=1 << 10)
+def _cue(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+
+
+def _stands(text: str, name: str) -> Iterator[int]:
+    """Yield where a name stands whole; a pattern for each name would cost more than the search."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        whole = not (at and _in_word(text[at - 1])) and not _in_word(text[end : end + 1])
+        if whole:
+            yield at
+        at = text.find(name, end if whole else at + 1)
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 class Within:

@@ -36,6 +36,11 @@ class Wording:
         return frozenset((row["key"], row["item"]) for row in self.rows)
 
     @cached_property
+    def keys(self) -> frozenset[int]:
+        """The sentences that print it, as they are spelled."""
+        return frozenset(row["key"] for row in self.rows)
+
+    @cached_property
     def classes(self) -> frozenset[int]:
         """The distinct sentences, in any edit, that print it."""
         return frozenset(row["sentence_id"] for row in self.rows)
@@ -66,8 +71,7 @@ class Wording:
 
 def stand_together(one: Wording, other: Wording) -> bool:
     """Say whether one sentence says both, in two places: then it says two things."""
-    shared = {key for key, _ in one.places} & {key for key, _ in other.places}
-    return bool(shared) and not one.places & other.places
+    return not one.keys.isdisjoint(other.keys) and one.places.isdisjoint(other.places)
 
 
 @cache
@@ -95,6 +99,7 @@ def _stems(name: str) -> frozenset[str]:
     return frozenset(stem(word) for word in load("likewords")[name])
 
 
+@lru_cache(maxsize=1 << 13)
 def content(text: str | None) -> frozenset[str]:
     """Return the stems of the words that carry meaning, without numbers."""
     folded = fold(text or "").split()
@@ -123,6 +128,7 @@ def head(phrase: str | None) -> str | None:
     return stem(nouns[-1]) if nouns else None
 
 
+@lru_cache(maxsize=1 << 13)
 def narrowed(one: str | None, other: str | None) -> bool:
     """Say whether two phrases narrow their noun to different kinds of it.
 
@@ -169,6 +175,7 @@ def is_tally(noun: str | None) -> bool:
     return noun in _stems("tallies")
 
 
+@lru_cache(maxsize=1 << 13)
 def fates(phrase: str | None) -> tuple[str, frozenset[int]]:
     """Return what is counted without what was done to it, and the classes of what was done.
 
