@@ -316,3 +316,34 @@ def test_files_that_are_passed_over_in_a_folder_are_said_to_be(tmp_path):
     result = run("read", tmp_path / "pages", "--desk", tmp_path / "d")
 
     assert "1 file in these folders passed over (.jpg)" in result.stderr
+
+
+def test_a_desk_that_is_whole_is_said_to_be(desk):
+    plain, machine = run("check", desk), run("check", desk, "--json")
+
+    assert (plain.exit_code, machine.exit_code) == (0, 0)
+    assert "wrong" not in plain.stdout
+    assert all(json.loads(line)["wrong"] == 0 for line in machine.stdout.splitlines())
+
+
+def test_what_is_wrong_with_a_desk_is_said_with_what_to_do(crawl, tmp_path):
+    run("read", crawl, "--desk", tmp_path / "d")
+    file = tmp_path / "d" / "pages" / "000001.parquet"
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+
+    result = run("check", tmp_path / "d")
+
+    assert result.exit_code == 1
+    assert "for example: 000001.parquet has the digest" in result.stdout
+    assert "Put the file back from a copy of the desk" in result.stdout
+
+
+def test_making_an_index_anew_says_of_how_much(crawl, tmp_path):
+    run("read", crawl, "--desk", tmp_path / "d")
+    before = run("export", tmp_path / "d", "--table", "facts").stdout
+
+    result = run("rebuild", tmp_path / "d")
+
+    assert result.exit_code == 0
+    assert "made anew from 2 pages: 2 articles, 1 story, " in result.stderr
+    assert run("export", tmp_path / "d", "--table", "facts").stdout == before

@@ -73,6 +73,17 @@ class Archive:
         except (pa.ArrowInvalid, OSError) as error:
             raise self._damaged(number, error) from error
 
+    def columns(self, number: int, columns: list[str]) -> pa.Table:
+        """Return these columns of all pages of a file, in the order of its rows.
+
+        Raises:
+            DeskDamaged: it is not there, or cannot be read.
+        """
+        try:
+            return self._file(number).read(columns=columns).select(columns)
+        except (pa.ArrowInvalid, OSError) as error:
+            raise self._damaged(number, error) from error
+
     def fetch(self, places: list[tuple[int, int]], columns: list[str] | None = None) -> pa.Table:
         """Return the pages at these places (file, row), in no order.
 

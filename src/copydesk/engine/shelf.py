@@ -139,6 +139,10 @@ class Flat:
         rows = database.execute(
             f'SELECT {columns} FROM "{self.shape.name}" WHERE {where}', given
         ).fetchall()
+        return self.read(rows)
+
+    def read(self, rows: Sequence[Sequence[Any]]) -> pa.Table:
+        """Return rows as SQLite keeps them, in the columns of the shape, as a table."""
         if not rows:
             return self.shape.schema.empty_table()
         arrays = []
@@ -209,20 +213,20 @@ class Filed:
         name = self.shape.name
         if column == self.by:
             pieces = f'SELECT piece FROM "{name}" WHERE by IN carray(?)'
-            return self._unpack(p for (p,) in database.execute(pieces, (array_of(values),)))
+            return self.unpack(p for (p,) in database.execute(pieces, (array_of(values),)))
         rows = database.execute(
             f'SELECT piece FROM "{name}" WHERE by IN '
             f'(SELECT by FROM "{name}/{column}" WHERE value IN carray(?))',
             (array_of(values),),
         )
-        table = self._unpack(piece for (piece,) in rows)
+        table = self.unpack(piece for (piece,) in rows)
         known = pc.is_in(table[column].combine_chunks().fill_null(0), value_set=pa.array(values))
         return table.filter(known)
 
     def all(self, database: apsw.Connection) -> pa.Table:
         """Return every row."""
         pieces = database.execute(f'SELECT piece FROM "{self.shape.name}"')
-        return self._unpack(piece for (piece,) in pieces)
+        return self.unpack(piece for (piece,) in pieces)
 
     def put(self, database: apsw.Connection, by: Values, new: pa.Table) -> Change:
         """Let these rows stand for these values of `by`; return the rows that go and that come.
@@ -242,7 +246,7 @@ class Filed:
             f'DELETE FROM "{name}" WHERE by = ?', [(v,) for v in go if v not in pieces]
         )
         database.executemany(f'INSERT OR REPLACE INTO "{name}" VALUES (?, ?)', sorted(come.items()))
-        gone = self._unpack(go.values())
+        gone = self.unpack(go.values())
         changed = np.array(list(come), np.int64).view(np.uint64)
         came = ordered.filter(
             pc.is_in(ordered[self.by].combine_chunks().fill_null(0), value_set=pa.array(changed))
@@ -253,7 +257,7 @@ class Filed:
 
     def _file(self, database: apsw.Connection, column: str, gone: pa.Table, came: pa.Table) -> None:
         """Keep the list of pieces in which each value of a column stands."""
-        before, now = (_pairs(table, column, self.by) for table in (gone, came))
+        before, now = (pairs(table, column, self.by) for table in (gone, came))
         name = f"{self.shape.name}/{column}"
         database.executemany(
             f'DELETE FROM "{name}" WHERE value = ? AND by = ?', sorted(before - now)
@@ -284,7 +288,7 @@ class Filed:
                 size = len(piece).to_bytes(4, "little")
                 yield PACKED + size + pa.compress(piece, codec="zstd", asbytes=True)
 
-    def _unpack(self, pieces: Iterable[bytes]) -> pa.Table:
+    def unpack(self, pieces: Iterable[bytes]) -> pa.Table:
         """Return the rows of these pieces."""
         columns: list[list[Any]] = [[] for _ in self.shape.columns]
         for piece in pieces:
@@ -322,7 +326,7 @@ def _plain(kind: pa.DataType) -> pa.DataType:
     return kind
 
 
-def _pairs(table: pa.Table, column: str, by: str) -> set[tuple[int, int]]:
+def pairs(table: pa.Table, column: str, by: str) -> set[tuple[int, int]]:
     """Return each value of a column with each piece in which it stands, by their bits."""
     both = [
         table[name].combine_chunks().fill_null(0).to_numpy(zero_copy_only=False).view(np.int64)

@@ -5,12 +5,14 @@ that help and mistakes answer at once.
 """
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from copydesk.errors import BadInput
+from copydesk.views import upkeep
 from copydesk.views.entry import Entry, tell
+from copydesk.views.options import DESK, DeskOption, Json, look, print_json
 
 app = typer.Typer(
     cls=Entry,
@@ -20,14 +22,9 @@ app = typer.Typer(
     help="Count origins, not outlets, and show the characters.",
 )
 
-DeskOption = Annotated[
-    Path, typer.Option("--desk", "-d", envvar="COPYDESK_DESK", help="Folder of the desk.")
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 Host = Annotated[str, typer.Option(help="Address to serve at.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to serve at.")]
 Browse = Annotated[bool, typer.Option("--open/--no-open", help="Open it in a browser.")]
-DESK = Path("desk")
 
 
 @app.command()
@@ -48,7 +45,7 @@ def read(
 
     report = take_in(paths, desk, fetched, encoding)
     if json:
-        _print_json(report)
+        print_json(report)
     for line in report.lines():
         tell(line)
     if report.failed and not report.read:
@@ -71,9 +68,9 @@ def stories(  # noqa: PLR0913 - an option is a parameter
     from copydesk.views import terminal
     from copydesk.views.front import front
 
-    sheet = front(_look(desk), words, country, kind, origins)
+    sheet = front(look(desk), words, country, kind, origins)
     if json:
-        _print_json(*sheet.stories)
+        print_json(*sheet.stories)
     else:
         terminal.print_front(sheet)
 
@@ -94,9 +91,9 @@ def brief(
     from copydesk.views import story as stories
     from copydesk.views import terminal
 
-    sheet = stories.story(_look(desk), story)
+    sheet = stories.story(look(desk), story)
     if json:
-        _print_json(sheet)
+        print_json(sheet)
     else:
         terminal.print_brief(sheet, all)
 
@@ -113,9 +110,9 @@ def show(
     """
     from copydesk.views import article, proof
 
-    sheet = article.page(_look(desk), page)
+    sheet = article.page(look(desk), page)
     if json:
-        _print_json(sheet)
+        print_json(sheet)
     else:
         proof.print_page(sheet)
 
@@ -135,9 +132,9 @@ def diff(
     from copydesk.views import diff as diffs
     from copydesk.views import proof
 
-    sheet = diffs.diff(_look(desk), articles)
+    sheet = diffs.diff(look(desk), articles)
     if json:
-        _print_json(sheet)
+        print_json(sheet)
     else:
         proof.print_diff(sheet)
 
@@ -155,9 +152,9 @@ def verify(
     from copydesk.views import proof
     from copydesk.views import verify as quotes
 
-    sheet = quotes.verify(_look(desk), quote)
+    sheet = quotes.verify(look(desk), quote)
     if json:
-        _print_json(sheet)
+        print_json(sheet)
     else:
         proof.print_quote(sheet)
 
@@ -179,18 +176,18 @@ def export(
     """
     from copydesk.views import export as tables
 
-    look = _look(desk)
+    found = look(desk)
     if all:
-        for name, number in tables.write_all(look, all).items():
+        for name, number in tables.write_all(found, all).items():
             tell(f"{number:>7} rows in {all / name}.jsonl")
     elif not table:
         raise BadInput(
             f"Say which table: --table with one of {', '.join(tables.TABLES)}; or --all."
         )
     elif out:
-        tell(f"{tables.write(tables.rows(look, table), out)} rows in {out}")
+        tell(f"{tables.write(tables.rows(found, table), out)} rows in {out}")
     else:
-        for row in tables.rows(look, table):
+        for row in tables.rows(found, table):
             typer.echo(tables.line(row))
 
 
@@ -228,7 +225,7 @@ def demo(
     from copydesk.views.intake import example_desk
 
     with example_desk(desk) as folder:
-        terminal.print_front(front(_look(folder)))
+        terminal.print_front(front(look(folder)))
         if serve:
             _serve(folder, host, port, browse)
 
@@ -244,14 +241,6 @@ def version() -> None:
     typer.echo(f"copydesk {__version__}")
 
 
-def _look(desk: Path) -> Any:
-    """Return the lookup of the desk in a folder."""
-    from copydesk.engine.store import Desk
-    from copydesk.views.lookup import Lookup
-
-    return Lookup(Desk.open(desk))
-
-
 def _serve(desk: Path, host: str, port: int, browse: bool) -> None:
     from copydesk.views.web import app as web
 
@@ -259,14 +248,7 @@ def _serve(desk: Path, host: str, port: int, browse: bool) -> None:
     web.serve(desk, host, port, browse)
 
 
-def _print_json(*sheets: Any) -> None:
-    """Print sheets as JSON, one object a line."""
-    from dataclasses import asdict
-
-    from copydesk.views.export import line
-
-    for sheet in sheets:
-        typer.echo(line(asdict(sheet)))
+app.registered_commands += upkeep.commands.registered_commands
 
 
 def main() -> None:

@@ -67,7 +67,7 @@ def take_in(
     when = _moment(fetched)
     rows: list[dict[str, Any]] = []
     refused: BadInput | None = None
-    with _progress() as progress:
+    with display() as progress:
         task = progress.add_task("reading", total=None)
         try:
             for row in pages.read(paths, fetched=when, encoding=encoding):
@@ -116,7 +116,7 @@ def _report(desk: Desk, rows: list[dict[str, Any]], new: int) -> Report:
     )  # fmt: skip
 
 
-def _progress() -> Progress:
+def display() -> Progress:
     """Return a display on stderr, which is silent where nobody watches."""
     columns = TextColumn("{task.description:<20}"), BarColumn(), MofNCompleteColumn()
     return Progress(

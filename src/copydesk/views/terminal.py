@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from copydesk.engine.check import Check
 from copydesk.views.phrase import clip, count
 from copydesk.views.sheets import (
     Cell,
@@ -40,6 +41,11 @@ def print_brief(sheet: StorySheet, every: bool = False) -> None:
     print_lines(_brief(sheet, every))
 
 
+def print_checks(checks: Sequence[Check]) -> None:
+    """Print what was looked for in a desk, and what is wrong with what to do."""
+    print_lines(_checks(checks))
+
+
 def print_lines(lines: Iterable[Text | str]) -> None:
     """Print lines as they are, coloured where stdout is a terminal."""
     console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
@@ -64,6 +70,15 @@ def count_words(given: Count) -> str:
     """
     numbers = (given.origins, "origin"), (given.texts, "text"), (given.carriers, "article")
     return ", ".join([f"{given.independent} independent", *(count(n, word) for n, word in numbers)])
+
+
+def _checks(checks: Sequence[Check]) -> Iterator[Text | str]:
+    for check in checks:
+        found = f"{check.wrong:,} wrong" if check.wrong else "as written"
+        yield Text(f"{check.name:<26} {check.looked:>12,}  {found}", "red" if check.wrong else "")
+        if check.wrong:
+            yield f"    for example: {clean(check.example)}"
+            yield f"    {check.remedy}"
 
 
 def _front(sheet: FrontSheet) -> Iterator[Text | str]:

@@ -1,0 +1,77 @@
+"""Look through a desk for what is not as it was written; change nothing.
+
+What is looked for, in this order: the index file and the page files as bytes (`sound`), the
+pages where the index says, what rests in the tables and their lists, what is cited on the pages
+(`cited`), and whether the tables agree (`agree`). A row from which nothing else follows, and
+which only the path itself could give again, is not missed; a rebuild would bring it back.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import apsw
+import numpy as np
+
+from copydesk.engine.agree import Agree
+from copydesk.engine.cited import Cited, portions
+from copydesk.engine.files import hold, read_manifest
+from copydesk.engine.grow import Progress
+from copydesk.engine.index import Index, damaged, open_index
+from copydesk.engine.sound import Check, Rests, index_file, page_files, places
+
+__all__ = ["Check", "check"]
+
+
+def check(folder: str | Path, progress: Progress | None = None) -> list[Check]:
+    """Return what was looked for in the desk of this folder, and what was found.
+
+    Raises:
+        NoDesk: the folder holds none.
+        DeskTooNew: a later copydesk wrote it.
+        DeskTooOld: an older copydesk wrote it.
+        DeskDamaged: the index cannot be opened at all.
+    """
+    folder = Path(folder)
+    read_manifest(folder)  # a folder that is no desk is left as it is
+    held = hold(folder)
+    try:
+        index = open_index(folder, read_manifest(folder)["index"])
+        try:
+            # All that is looked at is of one state, whoever writes meanwhile.
+            index.database.execute("BEGIN")
+            index.about("generation")
+            return list(_checks(index, progress or (lambda *_: None)))
+        finally:
+            index.database.close()
+    except apsw.Error as error:
+        raise damaged(folder, error) from error
+    finally:
+        os.close(held)
+
+
+def _checks(index: Index, progress: Progress) -> Iterator[Check]:
+    total = 4 + len(index.shelves)
+    progress("index file", 0, total)
+    whole = index_file(index)
+    yield whole
+    if whole.wrong:
+        return  # of a torn file no table can be trusted to be what it seems
+    progress("page files", 1, total)
+    files, sound = page_files(index)
+    yield files
+    progress("pages", 2, total)
+    yield places(index, sound)
+    progress("spans", 3, total)
+    cited = Cited()
+    for ids in portions(index, sound):
+        cited.look(index, ids)
+    rests, agree = Rests(index), Agree(*cited.lengths())
+    for done, name in enumerate(index.shelves, 4):
+        progress(name, done, total)
+        for table in rests.batches(name):
+            agree.take(name, table)
+    every = [page_id for (page_id,) in index.database.execute("SELECT page_id FROM pages")]
+    agree.end(np.array(every, np.int64).view(np.uint64))
+    progress("", total, total)
+    yield from (rests.pieces, rests.numbers, rests.lists, *cited.checks, *agree.checks)
