@@ -3,6 +3,7 @@
 import json
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -35,6 +36,7 @@ class Report:
     stories: int
     desk: str
     passed_over: tuple[tuple[str, int], ...] = ()
+    records: tuple[tuple[str, int], ...] = ()
 
     def lines(self) -> Iterator[str]:
         """Yield the report in words."""
@@ -51,29 +53,39 @@ class Report:
             files = count(sum(n for _, n in self.passed_over), "file")
             kinds = ", ".join(suffix for suffix, _ in self.passed_over)
             yield f"{files} in these folders passed over ({kinds}); name one to have it tried."
+        if self.records:
+            kinds = ", ".join(f"{n} {sort}" for sort, n in self.records)
+            yield f"Records of archives passed over, being no pages: {kinds}."
         articles, stories = count(self.articles, "article"), count(self.stories, "story", "stories")
         yield f"The desk {self.desk} holds {articles} in {stories}."
 
 
 def take_in(
-    paths: list[Path], desk: Path, fetched: str | None = None, encoding: str | None = None
+    paths: list[Path],
+    desk: Path,
+    fetched: str | None = None,
+    encoding: str | None = None,
+    names: list[str] | None = None,
 ) -> Report:
     """Read pages from these paths into the desk in a folder, and report.
+
+    `names` say what columns are called: `html=body`.
 
     Raises:
         BadInput: a path is not there, or none of them holds a page. What could be read
             before that is in the desk.
     """
-    when = _moment(fetched)
+    passed: Counter[str] = Counter()
+    given = pages.read(
+        paths, fetched=_moment(fetched), encoding=encoding, names=_names(names), passed=passed
+    )
     rows: list[dict[str, Any]] = []
     refused: BadInput | None = None
     with display() as progress:
         task = progress.add_task("reading", total=None)
         try:
-            for row in pages.read(paths, fetched=when, encoding=encoding):
-                # The name of a file may be no Unicode; a table holds nothing else.
-                name = row["page"].encode("utf-8", "backslashreplace").decode()
-                rows.append({**row, "page": name})
+            for row in given:
+                rows.append(row)
                 progress.update(task, advance=1)
         except BadInput as error:
             refused = error
@@ -90,7 +102,16 @@ def take_in(
     if refused:
         raise BadInput(f"{refused} The other pages ({len(rows)}) are in the desk {desk}.")
     others = tuple(sorted(pages.passed_over(paths).items()))
-    return replace(_report(kept, rows, new), passed_over=others)
+    records = tuple(sorted(passed.items()))
+    return replace(_report(kept, rows, new), passed_over=others, records=records)
+
+
+def _names(given: list[str] | None) -> dict[str, str]:
+    """Return what columns are called, from `ours=theirs`."""
+    pairs = [pair.partition("=") for pair in given or []]
+    if not all(ours and theirs for ours, _, theirs in pairs):
+        raise BadInput(f"{given} maps no column. Give --map as html=body.")
+    return {ours: theirs for ours, _, theirs in pairs}
 
 
 def _moment(fetched: str | None) -> datetime | Literal["mtime"] | None:
