@@ -273,17 +273,18 @@ is null where that is."""
 Links = Annotated[pa.Table, Shape("links", (("pair_id", ID), ("article_id", ID)))]
 """Two articles that may share text: two rows with one `pair_id`, one for each article."""
 
-PRINTED = pa.struct([("key", ID), ("start", OFFSET), ("end", OFFSET), ("text", WORD)])
-"""A sentence of a body: its key, where it stands on the page, and its characters."""
-
 Sides = Annotated[
     pa.Table,
     Shape(
         "sides",
-        (("pair_id", ID), ("article_id", ID), ("page_id", ID), ("body", pa.list_(PRINTED))),
+        (
+            ("pair_id", ID), ("article_id", ID), ("page_id", ID), ("keys", pa.list_(ID)),
+            ("starts", pa.list_(OFFSET)), ("ends", pa.list_(OFFSET)), ("text", WORD),
+        ),
     ),
-]
-"""One side of a linked pair: an article with the sentences of its body in order."""
+]  # fmt: skip
+"""One side of a linked pair: an article with the sentences of its body in order, their keys and
+spans; `text` are their characters, a space between."""
 
 MATCH = pa.struct([("key", ID), ("other_key", ID), ("similarity", SCORE)])
 """Two different wordings that are one sentence, and the share of words that they share."""
