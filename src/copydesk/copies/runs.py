@@ -56,10 +56,12 @@ def _in_order(found: Stretches, words: Stretches, leads: Mask) -> Mask:
     end = (found.two + found.size)[last]
     ordered = before & after & (found.two[following] >= end)
     kept = ~ordered | ((words.two >= end) & (words.two < found.two[following]))
-    reach = np.full((2, len(found.pair) + 1), -1)
+    # What follows the last stretch of one pair and what leads to the first of the next are apart.
+    place = 2 * (gap + 1) + before
+    reach = np.full((2, 2 * len(found.pair) + 2), -1)
     for side in (0, 1):
-        np.maximum.at(reach[side], gap[leads & kept], words[1 + side][leads & kept])
-    crosses = (words.one <= reach[0][gap]) | (ordered & (words.two <= reach[1][gap]))
+        np.maximum.at(reach[side], place[leads & kept], words[1 + side][leads & kept])
+    crosses = (words.one <= reach[0][place]) | (ordered & (words.two <= reach[1][place]))
     orderly: Mask = kept & (leads | ~crosses)
     return orderly
 
@@ -131,7 +133,8 @@ def _words(found: Stretches) -> Stretches:
 
 def _within(found: Stretches, words: Stretches, side: int) -> Mask:
     """Say of each word whether it lies in a stretch of its pair, on this side."""
-    span = int(max(found[side].max(initial=0), words[side].max(initial=0))) + 1
+    ends = found[side] + found.size
+    span = int(max(ends.max(initial=0), words[side].max(initial=0))) + 1
     start = found.pair * span + found[side]
     order = np.argsort(start)
     place = words.pair * span + words[side]

@@ -204,8 +204,6 @@ def _apart(found: Stretches) -> Stretches:
     found, chain, weight = _trimmed(found, chain, weight)
     crossed = np.unique(found.pair[_crossing(found, found.one) | _crossing(found, found.two)])
     mine = np.isin(found.pair, crossed)
-    if not mine.any():
-        return found
     some = found.take(mine)
     rank = np.lexsort((some.one, chain[mine], -weight[mine], some.pair))
     some = some.take(rank)
