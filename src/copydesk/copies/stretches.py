@@ -18,6 +18,7 @@ from copydesk.text.many import Mask
 # Where a sentence or a run of words stands more often than this in one article, more places
 # add nothing.
 PLACES = 4
+FILTER = 1 << 11  # places of an article's filter, one byte each
 # Stretches with fewer than this many differing words between them are one run.
 BRIDGE = 12
 OVER = 4  # words that two stretches may share where the text between them was edited
@@ -72,16 +73,21 @@ class Places:
         counts = np.diff(np.append(starts, len(both)))
         self._count = np.minimum(np.repeat(counts, counts), PLACES)
         rank = np.arange(len(both)) - np.repeat(starts, counts)
+        # Most of what is asked for is nowhere: a look at the article's filter says so at once.
+        self._seen = np.zeros((int(owner.max(initial=-1)) + 1) * FILTER, bool)
+        self._seen[owner * FILTER + value % FILTER] = True
         self.counted = np.empty(len(both), bool)  # whether a place is one of the first
         self.counted[self._order] = rank < PLACES
 
     def find(self, owner: Numbers, value: Numbers) -> tuple[Numbers, Numbers]:
         """Return the places in these articles of these values, and which of them it is."""
-        both = owner * self._size + value
+        row = np.flatnonzero(self._seen[owner * FILTER + value % FILTER])
+        both = owner[row] * self._size + value[row]
         at = np.minimum(np.searchsorted(self._known, both), len(self._known) - 1)
-        hit = np.flatnonzero(self._known[at] == both)
-        places, row = spread(at[hit], at[hit] + self._count[at[hit]])
-        return self._order[places], hit[row]
+        hit = self._known[at] == both
+        at, row = at[hit], row[hit]
+        places, of_row = spread(at, at + self._count[at])
+        return self._order[places], row[of_row]
 
 
 class Index:
