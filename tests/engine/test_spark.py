@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import threading
 import time
 from datetime import UTC, date, datetime
@@ -11,20 +10,23 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import data
 
 from copydesk.desk import PATH, Step
 from copydesk.engine import local, spark
+from copydesk.engine.files import arrange
 from copydesk.engine.intake import merge
+from copydesk.engine.pool import Limits
 from copydesk.engine.spark_arrow import from_spark, to_spark
 from copydesk.engine.spark_edges import components
 from copydesk.engine.spark_rest import Folder
+from copydesk.engine.spark_work import working
 from copydesk.engine.store import SHAPES
 from copydesk.errors import BadTable, NoCluster, StepFailed
 from copydesk.tables import (
-    Groups,
     Links,
     Mentions,
     Sides,
@@ -32,7 +34,8 @@ from copydesk.tables import (
     build,
     shape_of,
 )
-from tests.build import pages
+from tests.build import page, pages
+from tests.engine import harm
 from tests.engine.arrow import rows_of
 from tests.test_path import SOURCES, arranged
 
@@ -47,6 +50,7 @@ from tests.engine.cluster import running  # noqa: E402  psutil may be missing
 # A worker of Spark leaves the socket to Java to be closed when Python ends.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 
+LIMITS = Limits()
 ROOT = Path(__file__).parents[2]
 # Small tables on a busy machine: few slices, and no second look of Java at its own code.
 QUICK = {
@@ -112,33 +116,12 @@ def differing(folder, source):
     return [name for name in want if not table(folder, name).equals(want[name])]
 
 
-def name_wrongly(terms: Terms) -> Groups:
-    return terms.select(["term"])
-
-
-def divide(terms: Terms) -> Groups:
-    raise ZeroDivisionError("nothing to share")
-
-
-def die(terms: Terms) -> Groups:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def meet(terms: Terms) -> Groups:
-    ends = terms.group_by("term").aggregate([("article_id", "min")])
-    return ends.rename_columns(["article_id", "story_id"]).cast(shape_of(Groups).schema)
-
-
-def lend_all(links: Links, sides: Sides) -> Links:
-    return links
-
-
-def work(place, step, tables, folder, buckets=3):
+def work(place, step, tables, folder):
     """Return what a step gives on Spark."""
     session, _ = place
     given = {name: spark.frame(session, tables[name], SHAPES[name]) for name in step.takes}
     with spark.saying(step.name):
-        made = spark.work(step, given, Folder(session, str(folder)).keep, buckets).toArrow()
+        made = spark.work(step, given, Folder(session, str(folder)).keep, 3, LIMITS).toArrow()
     return from_spark(made, step.gives)
 
 
@@ -147,7 +130,7 @@ def test_every_table_on_spark_is_the_table_of_one_process(place, tmp_path):
     session, _ = place
     twice = pa.concat_tables([printed(), printed()])
 
-    folder = spark.run(spark.frame(session, twice), str(tmp_path), buckets=3)
+    folder = spark.run(spark.frame(session, twice), str(tmp_path), bounds=spark.Bounds(3))
 
     assert differing(folder, "all") == []
 
@@ -189,7 +172,7 @@ def test_what_spark_holds_comes_back_as_it_was(place, tmp_path):
     assert table(str(tmp_path), "mentions").equals(arranged(odd))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=10)
 @given(data())
 def test_no_table_of_the_path_loses_anything_on_its_way_to_spark(data):
     for shape in SHAPES.values():
@@ -236,7 +219,7 @@ def test_a_value_that_too_many_rows_share_never_reaches_the_work_on_spark(place,
     found = [(1, 11), (1, 12), (1, 13), (2, 21), (2, 22), *[(None, n) for n in range(4)]]
     terms = build(Terms, [{"term": term, "article_id": article} for term, article in found])
 
-    given_ = work(place, Step(meet, by="term", most=2), {"terms": terms}, tmp_path)
+    given_ = work(place, Step(harm.meet, by="term", most=2), {"terms": terms}, tmp_path)
 
     assert given_.to_pylist() == [{"article_id": 2, "story_id": 21}]
 
@@ -246,7 +229,7 @@ def test_a_row_that_knows_no_id_is_not_lost_on_spark(place, tmp_path):
     links = build(Links, [{"pair_id": None, "article_id": 7}, {"pair_id": 1, "article_id": 8}])
     tables = {"links": links, "sides": build(Sides, [])}
 
-    given_ = work(place, Step(lend_all, by="pair_id"), tables, tmp_path)
+    given_ = work(place, Step(harm.lend_all, by="pair_id"), tables, tmp_path)
 
     assert arranged(given_).equals(arranged(links))
 
@@ -255,9 +238,13 @@ def test_a_row_that_knows_no_id_is_not_lost_on_spark(place, tmp_path):
 @pytest.mark.parametrize(
     ("does", "error", "says"),
     [
-        (name_wrongly, BadTable, r"engine\.name_wrongly: groups: expected \[article_id:uint64"),
-        (divide, StepFailed, r"engine\.divide: ZeroDivisionError: nothing to share"),
-        (die, StepFailed, r"engine\.die: a worker was killed each time"),
+        (
+            harm.name_wrongly,
+            BadTable,
+            r"engine\.name_wrongly: groups: expected \[article_id:",
+        ),
+        (harm.divide, StepFailed, r"engine\.divide: ZeroDivisionError: nothing to share"),
+        (harm.die, StepFailed, r"engine\.die: a worker was killed each time"),
     ],
 )
 def test_a_step_that_goes_wrong_on_spark_is_named(place, tmp_path, does, error, says):
@@ -265,6 +252,39 @@ def test_a_step_that_goes_wrong_on_spark_is_named(place, tmp_path, does, error, 
 
     with pytest.raises(error, match=says):
         work(place, Step(does, by="term"), {"terms": terms}, tmp_path)
+
+
+@here
+def test_a_page_on_which_a_step_fails_has_failed_and_the_others_are_read(place, tmp_path):
+    session, _ = place
+    good = [page(f"{n}.txt", f"Ferry {n} sails.") for n in range(30)]
+    bad = [page("a.txt", "This kills."), page("b.txt", "This raises.")]
+
+    rows = spark.frame(session, pages(*good, *bad))
+    folder = spark.run(rows, str(tmp_path), (Step(harm.count),), bounds=spark.Bounds(2))
+
+    failed = table(folder, "pages").filter(pc.equal(table(folder, "pages")["status"], "failed"))
+    assert dict(zip(failed["page"].to_pylist(), failed["reason"].to_pylist(), strict=True)) == {
+        "a.txt": "engine.count killed its worker (signal 9)",
+        "b.txt": "engine.count raised ValueError: no such harbour",
+    }
+    assert arrange(table(folder, "groups")).equals(arrange(harm.count(pages(*good))))
+
+
+@here
+def test_a_step_that_fails_on_every_page_blames_no_page(place, tmp_path):
+    session, _ = place
+    bad = pages(*(page(f"{n}.txt", f"This raises {n}.") for n in range(11)))
+
+    with pytest.raises(StepFailed, match=r"engine\.count: ValueError: no such harbour"):
+        spark.run(spark.frame(session, bad), str(tmp_path), (Step(harm.count),))
+
+
+def test_a_step_that_never_ends_on_spark_is_stopped():
+    terms = build(Terms, [{"term": 1, "article_id": 2}])
+
+    with pytest.raises(StepFailed, match=r"sleep: TimeoutError: it took longer than 0\.2 s"):
+        working(Step(harm.sleep, by="term"), 0.2)(to_spark(terms, shape_of(Terms)))
 
 
 @on_a_cluster
@@ -277,7 +297,7 @@ def test_a_cluster_that_loses_a_machine_in_mid_run_gives_the_same_tables(place, 
             threading.Thread(target=kill_a_worker, args=(session, cluster, killed)).start()
 
     rows = spark.frame(session, alone("invented pages")["pages"])
-    folder = spark.run(rows, str(tmp_path), buckets=4, progress=strike)
+    folder = spark.run(rows, str(tmp_path), bounds=spark.Bounds(2), progress=strike)
 
     assert killed
     assert not killed[0].is_running()

@@ -29,19 +29,10 @@ Progress = Callable[[str, int, int], None]
 NO_VALUES: Values = np.zeros(0, np.uint64)
 
 
-@dataclass(frozen=True)
-class Doing:
-    """How steps are worked: those whose tables rest, and joins, which are made when asked for."""
-
-    step: Work
-    join: Work
-
-
 @dataclass
 class Changes:
     """What has changed in one run: rows of tables that rest, and values by column of any table."""
 
-    doing: Doing
     rows: dict[str, Change] = field(default_factory=dict)
     joins: dict[str, Step] = field(default_factory=dict)
     """Steps whose tables do not rest, by the table that they give."""
@@ -76,14 +67,14 @@ def fetch(index: Index, changes: Changes, name: str, column: str, values: Values
     met = values_of(given[first], by)
     for other in others:
         given[other] = fetch(index, changes, other, by, met)
-    return changes.doing.join(step, given)
+    return step.gives.check(step.work(**given))
 
 
 def grow(
     index: Index,
     before: Index,
     pages: Change,
-    doing: Doing,
+    work: Work,
     progress: Progress | None = None,
 ) -> Changes:
     """Work the path of the index for pages that go and that come, and return what changed.
@@ -94,7 +85,7 @@ def grow(
     Raises:
         BadTable: a step gave a table that is not of the shape its signature names.
     """
-    changes = Changes(doing, {"pages": pages})
+    changes = Changes({"pages": pages})
     path = index.path
     for done, step in enumerate(path):
         if progress:
@@ -102,22 +93,22 @@ def grow(
         if not step.kept:
             changes.joins[step.gives.name] = step
         elif step.by is None:
-            _alone(index, changes, step)
+            _alone(index, changes, step, work)
         else:
-            _together(index, before, changes, step)
+            _together(index, before, changes, step, work)
     if progress:
         progress("", len(path), len(path))
     return changes
 
 
-def _alone(index: Index, changes: Changes, step: Step) -> None:
+def _alone(index: Index, changes: Changes, step: Step, work: Work) -> None:
     """Work a step whose rows go alone, on the rows that came."""
     (name,) = step.takes
     gone, came = changes.rows.get(name, (None, None))
     if gone is None or came is None or not len(gone) + len(came):
         return
     shelf = index.shelves[step.gives.name]
-    given = changes.doing.step(step, {name: came}) if len(came) else step.gives.schema.empty_table()
+    given = work(step, {name: came}) if len(came) else step.gives.schema.empty_table()
     if isinstance(shelf, Flat):
         old = step.work(gone) if len(gone) else step.gives.schema.empty_table()
         changes.rows[step.gives.name] = shelf.put(index.database, old, given)
@@ -126,7 +117,7 @@ def _alone(index: Index, changes: Changes, step: Step) -> None:
     changes.rows[step.gives.name] = shelf.put(index.database, by, given)
 
 
-def _together(index: Index, before: Index, changes: Changes, step: Step) -> None:
+def _together(index: Index, before: Index, changes: Changes, step: Step, work: Work) -> None:
     """Work a step on all rows of the values of `by` that changed rows have."""
     if isinstance(step.by, tuple):
         old, new = _components(index, before, changes, step)
@@ -139,7 +130,7 @@ def _together(index: Index, before: Index, changes: Changes, step: Step) -> None
         new = {name: fetch(index, changes, name, column, by) for name in step.takes}
         shelf = index.shelves[step.gives.name]
         if isinstance(shelf, Filed):
-            given = changes.doing.step(step, new)
+            given = work(step, new)
             changes.rows[step.gives.name] = shelf.put(index.database, by, given)
             return
         old = {name: fetch(before, changes, name, column, by) for name in step.takes}
@@ -148,7 +139,7 @@ def _together(index: Index, before: Index, changes: Changes, step: Step) -> None
     shelf = index.shelves[step.gives.name]
     assert isinstance(shelf, Flat)
     said = local.work(step, old) if any(map(len, old.values())) else step.gives.schema.empty_table()
-    changes.rows[step.gives.name] = shelf.put(index.database, said, changes.doing.step(step, new))
+    changes.rows[step.gives.name] = shelf.put(index.database, said, work(step, new))
 
 
 def _components(

@@ -12,37 +12,52 @@ costs what it was working on, and a run that was killed goes on where it stopped
 """
 
 from collections.abc import Callable, Iterator
-from functools import reduce
+from dataclasses import dataclass, field
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.dataset as ds
 
 from copydesk.desk import PATH, Step
-from copydesk.engine.index import code
-from copydesk.engine.intake import merge
+from copydesk.engine.index import code, refuse
+from copydesk.engine.intake import Refusal, merge
 from copydesk.engine.local import Progress
+from copydesk.engine.pool import Limits
 from copydesk.engine.spark_arrow import declare, from_spark, to_spark
 from copydesk.engine.spark_edges import components
 from copydesk.engine.spark_failed import saying
 from copydesk.engine.spark_rest import Folder
 from copydesk.engine.spark_session import session
-from copydesk.errors import DeskError, StepFailed
+from copydesk.engine.spark_work import REFUSED_PAGES, Work, finding, working
+from copydesk.errors import StepFailed
 from copydesk.tables import Pages, Shape, make_id, shape_of
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import DataFrame, GroupedData, SparkSession
 
     from copydesk.engine.spark_edges import Rest
 
-__all__ = ["frame", "read", "run", "session", "work"]
+__all__ = ["Bounds", "frame", "read", "run", "session", "work"]
 
 PAGES = shape_of(Pages)
 BUCKET = "_bucket"
 NODE = "_node"
 COMPONENT = "_component"
+# A fault of the program would refuse every page: then the run breaks off, and says so.
+REFUSED, REFUSED_AT_LEAST = 0.01, 10  # share of the pages, and pages
+# A bucket has a few thousand pages; what takes as long as so many single values hangs.
+PER_BUCKET = 30
 # Bytes of zstd Parquet in one bucket, which one Python process holds whole: some 60 MB of rows.
 BUCKET_BYTES = 8_000_000
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """In how many buckets rows are cut (by their bytes, if none), and what one value may take."""
+
+    buckets: int | None = None
+    limits: Limits = field(default_factory=Limits)
 
 
 def run(
@@ -50,7 +65,7 @@ def run(
     folder: str,
     path: tuple[Step, ...] = PATH,
     *,
-    buckets: int | None = None,
+    bounds: Bounds | None = None,
     progress: Progress | None = None,
 ) -> str:
     """Write what each step gives as Parquet, and return the folder of this run.
@@ -59,28 +74,63 @@ def run(
     folder that is returned lies one for each table, `pages` too; `read` reads them. The same
     pages and the same program find it again, whole or as far as it came.
 
+    A page on which a step fails has failed, as in a desk, and the path is worked without it.
+
     Raises:
         BadTable: these are not pages, or a step gave a table of another shape.
-        StepFailed: a step broke off on its rows.
+        StepFailed: a step broke off, and it is not for some few pages.
         DeskNotWritten: workers write to some other folder of the same name.
     """
     with saying(PAGES.name):
         pages = once(pages).persist()
-        rest = Folder(pages.sparkSession, f"{folder.rstrip('/')}/run-{_mark(pages, path):016x}")
-        tables = {PAGES.name: rest.keep(PAGES.name, pages)}
-        pages.unpersist()
+        mark = _mark(pages, path)
+    while True:
+        rest = Folder(pages.sparkSession, f"{folder.rstrip('/')}/run-{mark:016x}")
+        with saying(PAGES.name):
+            kept = rest.keep(PAGES.name, pages)
+            pages.unpersist()
+        try:
+            _run(rest, kept, path, bounds or Bounds(), progress)
+        except Refusal as refusal:
+            pages = _refuse(kept, refusal.pages)
+            mark = make_id(mark, *sorted(refusal.pages.items()))
+        else:
+            return rest.path
+
+
+def _run(
+    rest: Folder,
+    pages: "DataFrame",
+    path: tuple[Step, ...],
+    bounds: Bounds,
+    progress: Progress | None,
+) -> None:
+    """Work the path on pages that rest already.
+
+    Raises:
+        Refusal: a step fails on some few pages.
+    """
+    tables = {PAGES.name: pages}
     for done, step in enumerate(path):
         if progress:
             progress(step.name, done, len(path))
-        with saying(step.name):
-            given = {name: tables[name] for name in step.takes}
-            rounds = rest.within(f"_{step.name}")
-            made = work(step, given, rounds.keep, buckets or _buckets(rest, given))
-            tables[step.gives.name] = rest.keep(step.gives.name, made)
-            rounds.drop()
+        given = {name: tables[name] for name in step.takes}
+        parts = bounds.buckets or _buckets(rest, given)
+        rounds = rest.within(f"_{step.name}")
+        try:
+            with saying(step.name):
+                made = work(step, given, rounds.keep, parts, bounds.limits)
+                tables[step.gives.name] = rest.keep(step.gives.name, made)
+        except StepFailed as error:
+            with saying(step.name):
+                found = refused(step, given, rounds.keep, parts, bounds.limits)
+                most = max(REFUSED_AT_LEAST, int(REFUSED * pages.count()))
+            if not 0 < len(found) <= most:
+                raise
+            raise Refusal(found) from error
+        rounds.drop()
     if progress:
         progress("", len(path), len(path))
-    return rest.path
 
 
 def frame(spark: "SparkSession", table: pa.Table, shape: Shape = PAGES) -> "DataFrame":
@@ -106,57 +156,57 @@ def once(pages: "DataFrame") -> "DataFrame":
     return groups.groupBy(BUCKET).applyInArrow(meet, declare(PAGES))
 
 
-def work(step: Step, given: dict[str, "DataFrame"], rest: "Rest", buckets: int) -> "DataFrame":
+def work(
+    step: Step, given: dict[str, "DataFrame"], rest: "Rest", buckets: int, limits: Limits
+) -> "DataFrame":
     """Return what the step gives for these tables; nothing is worked before it is asked for.
 
     Only the edges of a step that meets by two columns are worked at once, in rounds that `rest`
     keeps. A bucket is held whole by one Python process.
     """
+    met = meeting(step, given, rest, buckets)
+    return met(working(step, PER_BUCKET * limits.seconds), declare(step.gives))
+
+
+def refused(
+    step: Step, given: dict[str, "DataFrame"], rest: "Rest", buckets: int, limits: Limits
+) -> dict[int, str]:
+    """Return the pages on which the step fails, by id, and why.
+
+    Each bucket is worked again in a process of its own, and cut until what fails stands alone.
+    """
+    met = meeting(step, given, rest, buckets)
+    rows = met(finding(step, limits), declare(REFUSED_PAGES)).distinct().toArrow()
+    found = from_spark(rows, REFUSED_PAGES).to_pylist()
+    return {row["page_id"]: row["reason"] for row in sorted(found, key=lambda row: row["reason"])}
+
+
+def meeting(
+    step: Step, given: dict[str, "DataFrame"], rest: "Rest", buckets: int
+) -> Callable[[Work, str], "DataFrame"]:
+    """Return what has some work done on the rows of a step that must meet, in every bucket."""
     given = {name: _thin(step, rows) for name, rows in given.items()}
-    gives, try_work = declare(step.gives), _working(step)
     if step.by is None:
         (rows,) = given.values()
-
-        def alone(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-            for batch in batches:
-                yield from try_work(pa.Table.from_batches([batch])).to_batches()
-
-        return rows.mapInArrow(alone, gives)
+        return partial(_alone, rows)
     groups = [rows.groupBy(BUCKET) for rows in _bucketed(step, given, rest, buckets)]
+    return partial(_together, groups)
+
+
+def _alone(rows: "DataFrame", do: Work, gives: str) -> "DataFrame":
+    def each(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            yield from do(pa.Table.from_batches([batch])).to_batches()
+
+    return rows.mapInArrow(each, gives)
+
+
+def _together(groups: list["GroupedData"], do: Work, gives: str) -> "DataFrame":
+    # Spark asks a function how many tables it takes.
     if len(groups) == 1:
-
-        def meet(rows: pa.Table) -> pa.Table:
-            return try_work(rows)
-
-        return groups[0].applyInArrow(meet, gives)
-
-    def meet_both(one: pa.Table, other: pa.Table) -> pa.Table:
-        return try_work(one, other)
-
-    return groups[0].cogroup(groups[1]).applyInArrow(meet_both, gives)
-
-
-def _working(step: Step) -> Callable[..., pa.Table]:
-    """Return the work of a step from Spark's tables to Spark's table, to be done by a worker."""
-    ours = code()
-
-    def try_work(*tables: pa.Table) -> pa.Table:
-        if code() != ours:
-            raise StepFailed(
-                f"{step.name}: a worker has another version of copydesk than this machine. "
-                f"Install the same on all."
-            )
-        shapes = step.takes
-        given = zip(shapes.items(), tables, strict=True)
-        try:
-            made = step.work(**{name: from_spark(table, shape) for (name, shape), table in given})
-            return to_spark(step.gives.check(made), step.gives)
-        except DeskError as error:
-            raise type(error)(f"{step.name}: {error}") from error
-        except Exception as error:  # whatever it is, who reads it must know the step
-            raise StepFailed(f"{step.name}: {type(error).__name__}: {error}") from error
-
-    return try_work
+        return groups[0].applyInArrow(lambda rows: do(rows), gives)
+    one, other = groups
+    return one.cogroup(other).applyInArrow(lambda rows, more: do(rows, more), gives)
 
 
 def _thin(step: Step, rows: "DataFrame") -> "DataFrame":
@@ -188,6 +238,17 @@ def _bucketed(
         rows.selectExpr("*", f"{one} AS {NODE}").join(named, NODE, "left").selectExpr("*", meeting)
         for rows in given.values()
     ]
+
+
+def _refuse(pages: "DataFrame", found: dict[int, str]) -> "DataFrame":
+    """Return the pages, with those that a step cannot read marked as failed."""
+
+    def mark(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            rows = from_spark(pa.Table.from_batches([batch]), PAGES)
+            yield from to_spark(refuse(rows, found), PAGES).to_batches()
+
+    return pages.mapInArrow(mark, declare(PAGES))
 
 
 def _mark(pages: "DataFrame", path: tuple[Step, ...]) -> int:
