@@ -347,3 +347,33 @@ def test_making_an_index_anew_says_of_how_much(crawl, tmp_path):
     assert result.exit_code == 0
     assert "made anew from 2 pages: 2 articles, 1 story, " in result.stderr
     assert run("export", tmp_path / "d", "--table", "facts").stdout == before
+
+
+def test_a_search_marks_the_words_and_cites_their_characters(desk):
+    result = run("search", "river", "road", "--desk", desk)
+
+    assert result.exit_code == 0
+    assert "WHO SAID IT" in result.stdout
+    assert "“We share one [river] and one [road]" in result.stdout
+    assert "morning.txt:" in result.stdout
+
+
+def test_what_a_shell_holds_together_is_a_phrase_and_filters_narrow(desk):
+    found = run("search", "--desk", desk, "--kind", "article", "--json", "--", "the talks", "-lome")
+    sheet = json.loads(run("search", "one river", "--desk", desk, "--json").stdout)
+
+    assert json.loads(found.stdout)["groups"] == []
+    hits = [hit for group in sheet["groups"] for hit in group["hits"]]
+    assert {hit["kind"] for hit in hits} >= {"article", "quote"}
+    for hit in hits:
+        place = hit["excerpt"]["place"]
+        assert place["text"] == PAGES[place["page"]][place["start"] : place["end"]]
+
+
+def test_a_search_without_a_hit_says_so_and_one_for_an_unknown_kind_is_refused(desk):
+    nothing = run("search", "zebra", "--desk", desk)
+    unknown = run("search", "river", "--desk", desk, "--kind", "opinion")
+
+    assert (nothing.exit_code, unknown.exit_code) == (0, 1)
+    assert "Nothing found" in nothing.stdout
+    assert "There is no kind opinion" in unknown.stderr

@@ -58,6 +58,16 @@ class Question:
     limit: int = 20
     page: int = 0
 
+    def asks(self) -> bool:
+        """Say whether anything is asked for, be it by a word or by a filter."""
+        return any(
+            given not in (None, (), "")
+            for given in (
+                self.words.strip(), self.kinds, self.outlet, self.country, self.first, self.last,
+                self.story, self.root, self.origins,
+            )
+        )  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Term:

@@ -59,23 +59,13 @@ def find(connection: apsw.Connection, question: Question) -> Answer:
     one of marks alone, for nothing.
     """
     choices = read(question.words)
-    if not choices and not question.words.strip() and _narrowed(question):
+    if not choices and not question.words.strip() and question.asks():
         choices = (Choice(()),)
     if not choices:
         return Answer((), 0, False)
     with connection:  # one snapshot for all that is read
         answer = _Search(connection, question, choices).answer()
     return answer
-
-
-def _narrowed(question: Question) -> bool:
-    return any(
-        given not in (None, (), "")
-        for given in (
-            question.kinds, question.outlet, question.country, question.first, question.last,
-            question.story, question.root, question.origins,
-        )
-    )  # fmt: skip
 
 
 class _Search:

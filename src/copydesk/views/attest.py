@@ -32,7 +32,7 @@ def fact_rows(look: Lookup, story: int, columns: list[Row], voices: Voices) -> t
         number = fact["fact_id"]
         mentions, heard = filed["mentions"][number], filed["witnesses"][number]
         spoken = _spoken(heard, voices)
-        best = _best(mentions)
+        best = best_mentions(mentions)
         count = counts.get(number, NO_COUNT)
         row = FactRow(
             fact=f"{number:016x}", kind=fact["says"], text=say_clause(fact, mentions),
@@ -121,7 +121,7 @@ def _spoken(witnesses: list[Row], voices: Voices) -> dict[int, Voice]:
     return spoken
 
 
-def _best(mentions: list[Row]) -> dict[int, Row]:
+def best_mentions(mentions: list[Row]) -> dict[int, Row]:
     """Return for each article where it states the fact first in its body, else in its headline."""
     best: dict[int, Row] = {}
     for row in sorted(mentions, key=lambda m: (m["role"] == "headline", m["from"], m["item"] or 0)):

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from copydesk.errors import BadInput
-from copydesk.views import upkeep
+from copydesk.views import cli_search, upkeep
 from copydesk.views.entry import Entry, tell
 from copydesk.views.options import DESK, DeskOption, Json, look, print_json
 
@@ -73,6 +73,9 @@ def stories(  # noqa: PLR0913 - an option is a parameter
         print_json(*sheet.stories)
     else:
         terminal.print_front(sheet)
+
+
+app.command()(cli_search.search)
 
 
 @app.command()

@@ -99,12 +99,13 @@ class Lookup:
     def fetch(self, page_ids: Collection[int]) -> None:
         """Read the texts of these pages at once, so that `text` need not one by one."""
         missing = set(page_ids) - self._texts.keys()
-        for row in self.where("pages", "page_id", missing, "text") if missing else ():
+        for row in self.where("pages", "page_id", missing, "page", "text") if missing else ():
             self._texts[row["page_id"]] = row["text"] or ""
+            self._pages[row["page_id"]] = row["page"]
 
     def page_name(self, page_id: int) -> str:
         """Return the name by which a page came in."""
-        if not self._pages:
+        if page_id not in self._pages:
             self._pages = {r["page_id"]: r["page"] for r in self.all("pages", "page_id", "page")}
         return self._pages[page_id]
 

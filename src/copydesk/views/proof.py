@@ -1,4 +1,4 @@
-"""Print what stands on a page: its segments, articles side by side, a quotation's wordings.
+"""Print what stands on a page: its segments, articles side by side, wordings, what was sought.
 
 Colour repeats what the letters and brackets say, so that what is piped on loses nothing.
 """
@@ -7,10 +7,27 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from copydesk.text import Span
 from copydesk.views.phrase import clip
+from copydesk.views.search import Group, Hit, SearchSheet
 from copydesk.views.sheets import DiffSheet, PageSheet, QuoteSheet, Stretch, Word
-from copydesk.views.terminal import CONTROL, MARKS, clean, print_lines, style_of, where
+from copydesk.views.terminal import (
+    CONTROL,
+    MARKS,
+    clean,
+    count_words,
+    print_lines,
+    style_of,
+    where,
+)
 
+FOUND = {
+    "article": "ARTICLES",
+    "event": "WHAT HAPPENED",
+    "quote": "WHO SAID IT",
+    "figure": "FIGURES",
+}
+OUTLETS = 4  # named beside a fact
 MARGIN = 14  # columns for the role of a segment
 CHANGED = {"cut": "red strike", "added": "green", "spelling": "yellow"}
 
@@ -28,6 +45,11 @@ def print_diff(sheet: DiffSheet) -> None:
 def print_quote(sheet: QuoteSheet) -> None:
     """Print where a quotation stands."""
     print_lines(_quote(sheet))
+
+
+def print_search(sheet: SearchSheet) -> None:
+    """Print what was found, by kind."""
+    print_lines(_search(sheet))
 
 
 def _page(sheet: PageSheet) -> Iterator[Text | str]:
@@ -114,3 +136,46 @@ def _quote(sheet: QuoteSheet) -> Iterator[Text | str]:
             yield f"    instead or besides: {clean(' '.join(wording.added))}"
         for place in wording.places:
             yield Text(f"    {where(place)}", "dim")
+
+
+def _search(sheet: SearchSheet) -> Iterator[Text | str]:
+    if not sheet.groups:
+        yield "Nothing found. Every word must stand in one article or fact; `word*` finds more."
+    for number, group in enumerate(sheet.groups):
+        head = Text("\n" if number else "")
+        head.append(FOUND[group.kind], "bold")
+        yield head.append(f"  {_found(group)}", "dim")
+        for hit in group.hits:
+            yield from _hit(hit)
+
+
+def _found(group: Group) -> str:
+    if group.cut:
+        return f"more than {group.found:,} found; the newest are ranked"
+    return f"{group.found:,} found"
+
+
+def _hit(hit: Hit) -> Iterator[Text]:
+    title = Text("  ")
+    title.append_text(_marked(hit.title or "no headline", hit.marks)).stylize("bold")
+    title.append(f"  {hit.id}", "dim")
+    yield title
+    names = ", ".join(map(clean, hit.outlets[:OUTLETS]))
+    if len(hit.outlets) > OUTLETS:
+        names += f" and {len(hit.outlets) - OUTLETS} more"
+    counted = count_words(hit.count) if hit.count else ""
+    yield Text("      " + " · ".join(filter(None, (names, hit.day, counted))))
+    if hit.excerpt:
+        excerpt = Text("      ").append_text(_marked(hit.excerpt.place.text, hit.excerpt.marks))
+        yield excerpt.append(f"  {where(hit.excerpt.place)}", "dim")
+    yield Text(f"      in {hit.story} {clean(hit.story_title)}", "dim")
+
+
+def _marked(text: str, marks: tuple[Span, ...]) -> Text:
+    """Return the text on one line, the words that were sought between [ and ]."""
+    line, at = Text(), 0
+    for start, end in marks:
+        line.append(clean(" ".join(text[at:start].split("\n"))))
+        line.append(f"[{clean(text[start:end])}]", "reverse")
+        at = end
+    return line.append(clean(" ".join(text[at:].split("\n"))))

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from copydesk.errors import NotFound
+from copydesk.errors import BadInput, NotFound
+from copydesk.views.search import SearchSheet, Sought
 from copydesk.views.sheets import (
     ArticleSheet,
     DiffSheet,
@@ -16,6 +17,7 @@ from copydesk.views.web.source import EVERYTHING, Wishes
 from tests.views.web.cable import HOSTILE, key
 from tests.views.web.extremes import FRONT, STORIES
 from tests.views.web.printed import ARTICLE, DIFF, FAILED, PAGE, QUOTE, evil_article
+from tests.views.web.sought import GROUPS
 
 
 class FakeDesk:
@@ -72,3 +74,11 @@ class FakeDesk:
         if quote == HOSTILE:
             return QuoteSheet(quote, "not printed", ())
         return replace(QUOTE, asked=quote)
+
+    def search(self, sought: Sought) -> SearchSheet:
+        if sought.since == "Monday":
+            raise BadInput("Monday is no day. Write it as 2026-03-04.")
+        if sought.words in ("", "zebra"):
+            return SearchSheet(sought.words, ())
+        groups = tuple(group for group in GROUPS if sought.kind in ("", group.kind))
+        return SearchSheet(sought.words, groups)

@@ -51,6 +51,9 @@ PATHS = {
     "diff": "/diff?" + "&".join(f"a={outlet.article}" for outlet in OUTLETS[:6]),
     "verify": "/verify?quote=a+line+of+light",
     "failed": "/failed",
+    "search": "/search?words=treaty&outlet=courier",
+    "nothing sought": "/search",
+    "nothing found": "/search?words=zebra&kind=quote",
 }
 every_page = pytest.mark.parametrize("path", PATHS.values(), ids=PATHS.keys())
 
@@ -186,6 +189,20 @@ def test_filters_and_the_ticked_articles_work_without_a_script(page, address):
 
     assert "/diff?a=" in page.url
     assert page.url.count("a=") == 3
+
+
+def test_the_box_in_the_head_searches_by_key_and_keeps_the_filters(page, address):
+    page.goto(address)
+    page.get_by_label("Search", exact=True).fill("cable")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?words=cable**")
+    page.get_by_label("Country").fill("EST")
+    page.get_by_label("Search", exact=True).fill("treaty")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**words=treaty**")
+
+    assert "country=EST" in page.url
+    assert page.locator(".hits mark").count() > 0
 
 
 def test_a_sentence_that_was_asked_for_is_in_sight(page, address):

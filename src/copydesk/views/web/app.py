@@ -19,8 +19,9 @@ from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from copydesk.engine.question import KINDS
 from copydesk.errors import Ambiguous, BadInput, DeskError, NotFound
-from copydesk.views.web import joins, matrix, reading, shelf
+from copydesk.views.web import finds, joins, matrix, reading, shelf
 from copydesk.views.web.desk_source import DeskSource
 from copydesk.views.web.drawing import render
 from copydesk.views.web.source import EVERYTHING, Source, Wishes
@@ -59,6 +60,7 @@ def build_app(source: Source, names: tuple[str, ...] = ()) -> FastAPI:
     _lost(app)
     _stories(app, source)
     _pages(app, source)
+    _search(app, source)
     return app
 
 
@@ -162,10 +164,7 @@ def _stories(app: FastAPI, source: Source) -> None:
     def front(
         q: str = "", country: str = "", kind: str = "", origins: str = "", start: int = 0
     ) -> Response:
-        most = (
-            int(origins) if origins.isascii() and origins.isdigit() and len(origins) < 6 else None
-        )
-        wanted = Wishes(q.strip(), country, kind, most)
+        wanted = Wishes(q.strip(), country, kind, finds.number(origins))
         every = source.front()
         found = every if wanted == EVERYTHING else source.front(wanted)
         return _page(
@@ -239,6 +238,20 @@ def _pages(app: FastAPI, source: Source) -> None:
     def verify(quote: str = "") -> Response:
         asked = quote.strip()
         return _page("verify.html", asked=asked, sheet=source.verify(asked) if asked else None)
+
+
+def _search(app: FastAPI, source: Source) -> None:
+    @app.get("/search", response_class=HTMLResponse)
+    def search(request: Request) -> Response:
+        sought = finds.read(request.query_params)
+        return _page(
+            "search.html",
+            sought=sought,
+            sheet=source.search(sought),
+            kinds=KINDS,
+            asked=finds.asks(sought),
+            narrowed=finds.link(sought) != finds.link(sought, only_words=True),
+        )
 
 
 def _page(

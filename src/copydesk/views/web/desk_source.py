@@ -10,6 +10,7 @@ from copydesk.views.article import article, failed, page
 from copydesk.views.diff import diff
 from copydesk.views.front import front
 from copydesk.views.lookup import Lookup
+from copydesk.views.search import SearchSheet, Sought, search
 from copydesk.views.sheets import (
     ArticleSheet,
     DiffSheet,
@@ -94,3 +95,7 @@ class DeskSource:
     def verify(self, quote: str) -> QuoteSheet:
         """Return where a quotation is printed."""
         return self._ask(("verify", quote), lambda look: verify(look, quote))
+
+    def search(self, sought: Sought) -> SearchSheet:
+        """Return what a search finds."""
+        return self._ask(("search", sought), lambda look: search(look, self._desk.search, sought))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from copydesk.views.sheets import Cell, DiffRow, Place, Word
-from copydesk.views.web import bands, hues, lineage, matrix, phrases, strip
+from copydesk.views.web import bands, finds, hues, lineage, matrix, phrases, strip
 
 CODES = {
     "spelling": "sp", "cut": "cut", "added": "add", "word": "w", "number": "no", "name": "nm",
@@ -86,8 +86,10 @@ def _environment() -> Environment:
         cell_link=cell_link,
         codes=CODES,
         edits=EDITS,
+        finds=finds,
         hues=hues,
         lineage=lineage,
+        marked=finds.marked,
         place_link=place_link,
         reference=reference,
         safe_link=safe_link,

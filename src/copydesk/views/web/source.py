@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from copydesk.views.search import SearchSheet, Sought
 from copydesk.views.sheets import (
     ArticleSheet,
     DiffSheet,
@@ -53,3 +54,6 @@ class Source(Protocol):
 
     def verify(self, quote: str) -> QuoteSheet:
         """Return where a quotation is printed."""
+
+    def search(self, sought: Sought) -> SearchSheet:
+        """Return what a search finds."""
