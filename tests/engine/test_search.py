@@ -341,3 +341,9 @@ def test_marks_count_code_points_of_the_text_as_it_stands():
     found = [text[start:end] for start, end in marks('café "the port" 京都', text)]
 
     assert found == ["cafe\u0301", "the Port", "京都", "CAFÉ"]
+
+
+@given(st.text(max_size=30) | st.text("a é\u0301\u200d東ไ\n\x1c\u2028x-", max_size=30))
+@settings(max_examples=200)
+def test_every_word_under_which_a_text_is_filed_can_be_marked_in_it(text):
+    assert all(marks(word, text) for word in fold(text).split())

@@ -33,6 +33,7 @@ ALIKE = {
 }  # fmt: skip
 STRUCK = re.compile(r"LATIN SMALL LETTER ([A-Z]) WITH ")
 QUOTES = '"“”„«»「」『』'
+RUN = re.compile(r"\S+")
 ASKED = re.compile(rf"(-*)(?:[{QUOTES}]([^{QUOTES}]*)(?:[{QUOTES}]|$)|([^\s{QUOTES}]+))")
 
 
@@ -187,19 +188,30 @@ def marks(words: str, text: str) -> list[Span]:
 
 def _split(text: str) -> list[tuple[str, int, int]]:
     """Return each folded word of a text with its span."""
+    return [
+        (word, run.start() + start, run.start() + end)
+        for run in RUN.finditer(text)
+        for word, start, end in _parts(run.group())
+    ]
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(run: str) -> tuple[tuple[str, int, int], ...]:
+    """Return each folded word of a text without spaces, with its span; most come again."""
     words = list[tuple[str, int, int]]()
     held, start, end = "", 0, 0
-    for offset, character in enumerate(text):
-        for c in FOLDING[ord(character)]:
+    for offset, character in enumerate(run):
+        folded = FOLDING[ord(character)]
+        for c in folded:
             if c != " ":
                 start = start if held else offset
                 held, end = held + c, offset + 1
             elif held:
                 words.append((held, start, end))
                 held = ""
-        if held and FOLDING[ord(character)] == "" and character not in INVISIBLE:
+        if held and not folded and character not in INVISIBLE:
             end = offset + 1  # a mark belongs to the letter before it
-    return [*words, (held, start, end)] if held else words
+    return (*words, (held, start, end)) if held else tuple(words)
 
 
 def _apart(spans: set[Span]) -> list[Span]:
