@@ -21,6 +21,7 @@ __all__ = ["DDL", "KINDS", "NEWEST", "Answer", "Entry", "Hit", "Question", "file
 # On 1,000,000 texts of 48 words, bm25 over all hits of a common word took 442 ms at p99; over the
 # newest 1,000 it takes under 10, and a word found in fewer is ranked over all its hits.
 NEWEST = 1_000
+SHARING = 4  # alternatives of which each is read so far; more share what these would read
 FORMS = 500  # words that the beginnings in a question stand for, together
 HEADLINE = 3  # a word in a headline weighs as much as this many in a text
 SATURATION, LENGTH = 1.2, 0.75  # k1 and b of BM25, as FTS5 has them
@@ -78,6 +79,7 @@ class _Search:
         self.cut = False
         entries, words = self._row("SELECT total(entries), total(words) FROM search_days")
         self.entries, self.mean = max(entries, 1), max(words / max(entries, 1), 1)
+        self.most = NEWEST * SHARING // max(len(choices), SHARING)
         self.sole = len(choices) == 1 and len(choices[0].needed) == 1
         self.beginnings = sum(
             term.begins for choice in choices for term in choice.needed + choice.banned
@@ -120,10 +122,10 @@ class _Search:
             FROM search CROSS JOIN search_entries ON place = search.rowid
             WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? ORDER BY search.rowid LIMIT ?"""
         # Entries of one hash lie in the order in which they were filed: all of them, or none.
-        rows = self._rows(sql, expression, *places, NEWEST + (1 << SLOTS))
-        if len(rows) > NEWEST:
+        rows = self._rows(sql, expression, *places, self.most + (1 << SLOTS))
+        if len(rows) > self.most:
             self.cut = True
-            last = rows[NEWEST - 1][0] >> SLOTS
+            last = rows[self.most - 1][0] >> SLOTS
             rows = [row for row in rows if row[0] >> SLOTS <= last]
         return rows
 
@@ -175,14 +177,14 @@ class _Search:
         entries they were among.
         """
         sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?"
-        rows = self._rows(sql, _quote((word,)), NEWEST)
-        if len(rows) < NEWEST:
+        rows = self._rows(sql, _quote((word,)), self.most)
+        if len(rows) < self.most:
             return float(len(rows))
         day, within = divmod(rows[-1][0] >> SLOTS, 1 << IN_DAY - SLOTS)
         (newer,) = self._row("SELECT total(entries) FROM search_days WHERE day < ?", day)
         (same,) = self._row("SELECT total(entries) FROM search_days WHERE day = ?", day)
         among = float(newer + same * (within + 1) / (1 << IN_DAY - SLOTS))
-        return float(NEWEST * self.entries / max(among, NEWEST))
+        return float(self.most * self.entries / max(among, self.most))
 
     def _row(self, sql: str, *given: str | int) -> tuple[Any, ...]:
         return self._rows(sql, *given)[0]
