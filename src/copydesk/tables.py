@@ -169,6 +169,33 @@ def build(table: Any, rows: list[dict[str, Any]]) -> pa.Table:
 
 # pages ------------------------------------------------------------------------------------------
 
+TREE = pa.struct(
+    [
+        ("parent", pa.list_(OFFSET)), ("tag", pa.list_(WORD)), ("names", pa.list_(WORD)),
+        ("to", pa.list_(WORD)), ("start", pa.list_(OFFSET)), ("end", pa.list_(OFFSET)),
+    ]
+)  # fmt: skip
+"""The elements of a page of HTML that hold visible text, as lists of one length, in the order of
+their start tags. `parent` is the place of the element around it (-1: none), `names` its id, classes
+and roles as a style sheet writes them (`.story #main [role=main]`), `to` where a link leads or the
+`datetime` of a time; `start` and `end` are offsets in the page's `text`. Elements that only shape
+words (b, span, ...) are there only if they have names."""
+
+TRACE = pa.struct(
+    [
+        ("start", pa.list_(OFFSET)), ("end", pa.list_(OFFSET)),
+        ("source", pa.list_(OFFSET)), ("source_end", pa.list_(OFFSET)),
+    ]
+)  # fmt: skip
+"""Where the text of a page of HTML stands in its markup, as runs in the order of both. `start` and
+`end` are offsets in `text`, `source` and `source_end` in the decoded markup with line ends as \\n
+and without NULs. A run that is equally long on both sides is the same characters; of another a
+character reference (`&amp;`) stands in the markup. Between runs there is white space only."""
+
+DECLARED = pa.list_(pa.struct([("name", WORD), ("value", WORD)]))
+"""What markup declares: `title`, `lang`, `canonical`, the names of meta tags (`og:title`,
+`article:published_time`, ...) in small letters, and `json-ld` with its JSON as it stands."""
+
 Pages = Annotated[
     pa.Table,
     Shape(
@@ -176,13 +203,14 @@ Pages = Annotated[
         (
             ("page_id", ID), ("page", WORD), ("url", WORD), ("site", WORD), ("fetched", TIME),
             ("media_type", WORD), ("characters", COUNT), ("status", WORD), ("reason", WORD),
-            ("text", pa.large_string()),
+            ("text", pa.large_string()), ("tree", TREE), ("trace", TRACE), ("declared", DECLARED),
         ),
     ),
 ]  # fmt: skip
 """A page, readable or not. `page` is the name by which it came in; `page_id` hashes name and
 content; `site` the host of its URL; `fetched` null where nobody said when (a file's age is the
-age of a copy, not of the page); `status` is `ok` or `failed`, then with a `reason` and no text."""
+age of a copy, not of the page); `status` is `ok` or `failed`, then with a `reason` and no text.
+`tree`, `trace` and `declared` are those of a page of HTML, null for one of text."""
 
 # articles ---------------------------------------------------------------------------------------
 
@@ -245,17 +273,18 @@ is null where that is."""
 Links = Annotated[pa.Table, Shape("links", (("pair_id", ID), ("article_id", ID)))]
 """Two articles that may share text: two rows with one `pair_id`, one for each article."""
 
-PRINTED = pa.struct([("key", ID), ("start", OFFSET), ("end", OFFSET), ("text", WORD)])
-"""A sentence of a body: its key, where it stands on the page, and its characters."""
-
 Sides = Annotated[
     pa.Table,
     Shape(
         "sides",
-        (("pair_id", ID), ("article_id", ID), ("page_id", ID), ("body", pa.list_(PRINTED))),
+        (
+            ("pair_id", ID), ("article_id", ID), ("page_id", ID), ("keys", pa.list_(ID)),
+            ("starts", pa.list_(OFFSET)), ("ends", pa.list_(OFFSET)), ("text", WORD),
+        ),
     ),
-]
-"""One side of a linked pair: an article with the sentences of its body in order."""
+]  # fmt: skip
+"""One side of a linked pair: an article with the sentences of its body in order, their keys and
+spans; `text` are their characters, a space between."""
 
 MATCH = pa.struct([("key", ID), ("other_key", ID), ("similarity", SCORE)])
 """Two different wordings that are one sentence, and the share of words that they share."""

@@ -1,5 +1,7 @@
+import pyarrow.compute as pc
 import pytest
 
+from copydesk import copies
 from tests.copies.walk import article, number, sentence_ids, walk
 
 WIRE = (
@@ -145,3 +147,19 @@ def test_a_copy_in_a_script_without_spaces_and_capitals_is_found():
     (row,) = passages(text, "本报讯：" + text)
 
     assert set(shown(row, (text, "本报讯：" + text))) == {text}
+
+
+def test_a_pair_has_the_same_passages_whatever_other_pairs_are_aligned_with_it():
+    edited = WIRE.replace("signed", "have signed").replace(" on Thursday", "")
+    texts = [WIRE, edited, WIRE + " " + edited, edited.replace("two years", "ten"), WIRE[60:400]]
+    rows = [article(str(n), f"{text} It is {n}.") for n, text in enumerate(texts)]
+    sides = walk(*rows)["sides"]
+
+    alone = [
+        copies.align(sides.filter(pc.equal(sides["pair_id"], pair_id))).to_pylist()
+        for pair_id in sides["pair_id"].unique()
+    ]
+
+    together = copies.align(sides).to_pylist()
+    assert len(together) > len(alone) // 2
+    assert sorted(map(str, together)) == sorted(str(row) for rows in alone for row in rows)

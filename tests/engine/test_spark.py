@@ -283,7 +283,9 @@ def test_a_step_that_fails_on_every_page_blames_no_page(place, tmp_path):
 def test_a_step_that_never_ends_on_spark_is_stopped():
     terms = build(Terms, [{"term": 1, "article_id": 2}])
 
-    with pytest.raises(StepFailed, match=r"sleep: TimeoutError: it took longer than 0\.2 s"):
+    with pytest.raises(
+        StepFailed, match=r"sleep: TimeoutError: it took longer than 0\.2 s"
+    ):
         working(Step(harm.sleep, by="term"), 0.2)(to_spark(terms, shape_of(Terms)))
 
 

@@ -18,7 +18,8 @@ Row = dict[str, Any]
 
 def describe(pages: Pages, segments: Segments) -> Articles:
     """Return one row per article, in no order."""
-    known = {row["page_id"]: row for row in pages.to_pylist() if row["text"]}
+    columns = pages.select(["page_id", "site", "fetched", "text"])
+    known = {row["page_id"]: row for row in columns.to_pylist() if row["text"]}
     printed = [row for row in segments.to_pylist() if row["page_id"] in known]
     signed: dict[int, set[str]] = {page_id: set() for page_id in known}
     for row in printed:

@@ -2,26 +2,24 @@
 
 What two independent reports share by chance does not count: words inside quotation marks
 (both heard them), phrases of the trade, strings of names and titles, and a short run inside
-sentences that otherwise differ. A sentence that was edited is the same if a verified passage
-runs through both wordings and they share most of their words in the same order; one
-unverified link would run whole families of sentences together.
+sentences that otherwise differ. All pairs are aligned at once: a passage is a run of stretches
+of equal words (stretches.py, runs.py), and what is asked of it are sums over its stretches.
 """
 
-from collections import defaultdict
-from itertools import pairwise
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-from rapidfuzz.distance import LCSseq
 
-from copydesk.copies.runs import Run, shared_runs
-from copydesk.copies.side import Side, side
-from copydesk.tables import Matches, Passages, Sides, build, shape_of
-from copydesk.text import Span
-
-Row = dict[str, Any]
+from copydesk.copies.bodies import Bodies, read_bodies
+from copydesk.copies.runs import grow, runs
+from copydesk.copies.stretches import Index, Pairs, Stretches, find_stretches, spread
+from copydesk.copies.wordings import one_sentence
+from copydesk.tables import MATCH, OFFSET, SCORE, Matches, Passages, Sides, shape_of
+from copydesk.text.hashes import Hashes, Numbers
+from copydesk.text.many import Mask
 
 SOLID = 3  # equal words without a break: two reports of one event share many single words
 LEAST = 8  # solid words of a passage outside quotation marks
@@ -31,124 +29,170 @@ TELLING = 3  # of them, words that are neither names nor stop words
 LONG = 16
 MOST = 0.7
 SIMILAR = 0.5  # equal words in the passage, as a share of the longer side
+LOT = 4_000  # pairs that are aligned at once, so that their arrays stay small
+
+KINDS = [
+    [name for n, name in enumerate(("added", "cut", "word")) if mask >> n & 1] for mask in range(8)
+]
+
+
+class Runs(NamedTuple):
+    """Runs of stretches: the pair, first and last word on either side, and the equal words."""
+
+    pair: Numbers
+    one: Numbers
+    one_last: Numbers
+    two: Numbers
+    two_last: Numbers
+    words: Numbers
+
+    def take(self, rows: Numbers | Mask) -> "Runs":
+        """Return these rows."""
+        return Runs(*(column[rows] for column in self))
+
+    @property
+    def similarity(self) -> npt.NDArray[np.float64]:
+        """The equal words of each run as a share of the words on its longer side."""
+        length = np.maximum(self.one_last - self.one, self.two_last - self.two) + 1
+        share: npt.NDArray[np.float64] = self.words / length
+        return share
 
 
 def align(sides: Sides) -> Passages:
     """Return one row per passage that both articles of a pair share, in no order."""
-    rows: list[Row] = []
-    for pair_id, one, two in _pairs(sides):
-        for run in shared_runs(one, two):
-            if verified(run, one, two):
-                passage = _passage(run, one, two)
-                matches = _matches(passage, one, two)
-                rows.append({"pair_id": pair_id, **passage, "matches": matches})
-    return build(Passages, rows)
+    tables = [shape_of(Passages).schema.empty_table()]
+    if len(sides):
+        bodies = read_bodies(sides)
+        ids, pairs = _pairs(sides, bodies)
+        index = Index(bodies)
+        for at in range(0, len(ids), LOT):
+            some = Pairs(pairs.one[at : at + LOT], pairs.two[at : at + LOT])
+            tables.append(_passages(index, ids[at : at + LOT], some))
+    return pa.concat_tables(tables)
 
 
-def _pairs(sides: Sides) -> list[tuple[int, Side, Side]]:
-    """Return each pair with its two sides, the smaller article id first.
+def _pairs(sides: pa.Table, bodies: Bodies) -> tuple[Hashes, Pairs]:
+    """Return each pair of which both sides are there, the smaller article id first."""
+    pair = sides["pair_id"].to_numpy()
+    article = np.searchsorted(bodies.article, sides["article_id"].to_numpy())
+    order = np.lexsort((article, pair))
+    pair, article = pair[order], article[order]
+    again = np.append(False, (pair[1:] == pair[:-1]) & (article[1:] == article[:-1]))
+    pair, article = pair[~again], article[~again]
+    first = np.flatnonzero(np.append(pair[1:] == pair[:-1], False))
+    # Pairs with one second article follow each other: its words are looked up together.
+    first = first[np.lexsort((article[first], article[first + 1]))]
+    return pair[first], Pairs(article[first], article[first + 1])
 
-    An article is lent to many pairs and read once: its rows are the same in all of them.
-    """
-    pairs: dict[int, set[int]] = defaultdict(set)
-    columns = (sides["pair_id"].to_pylist(), sides["article_id"].to_pylist())
-    for pair_id, article_id in zip(*columns, strict=True):
-        pairs[pair_id].add(article_id)
-    _, once = np.unique(sides["article_id"].to_numpy(), return_index=True)
-    lent = sides.select(["article_id", "page_id", "body"]).take(pa.array(once)).to_pylist()
-    read = {
-        row["article_id"]: side(
-            {"article_id": row["article_id"], "page_id": row["page_id"], "n": n, **sentence}
-            for n, sentence in enumerate(row["body"])
+
+def _passages(index: Index, ids: Hashes, pairs: Pairs) -> pa.Table:
+    bodies = index.bodies
+    found = grow(bodies, pairs, find_stretches(index, pairs))
+    number = runs(found)
+    every = _runs(found, number)
+    kept = np.flatnonzero(verified(bodies, found, number, every))
+    of_kept = np.isin(number, kept)
+    found, number = found.take(of_kept), np.searchsorted(kept, number[of_kept])
+    shown = every.take(kept)
+    one, two = pairs.one[shown.pair], pairs.two[shown.pair]
+    a, b = _span(bodies, shown.one, shown.one_last), _span(bodies, shown.two, shown.two_last)
+    columns = [
+        ids[shown.pair], bodies.article[one], bodies.article[two],
+        bodies.page[one], *a, bodies.page[two], *b, shown.words,
+        np.round(shown.similarity, 4), _kinds(found, number, len(kept)),
+        _matches(bodies, found, number, shown),
+    ]  # fmt: skip
+    schema = shape_of(Passages).schema
+    return pa.table(
+        [pa.array(column).cast(kind) for column, kind in zip(columns, schema.types, strict=True)],
+        schema=schema,
+    )
+
+
+def _runs(found: Stretches, number: Numbers) -> Runs:
+    """Return the runs that the stretches are of, by number."""
+    first = np.flatnonzero(np.append(True, number[1:] != number[:-1])[: len(number)])
+    last = np.append(first[1:], len(number))[: len(first)] - 1
+    ends = [start + found.size - 1 for start in (found.one, found.two)]
+    words = np.bincount(number, found.size, minlength=len(first)).astype(np.int64)
+    return Runs(
+        found.pair[first], found.one[first], ends[0][last], found.two[first], ends[1][last], words
+    )
+
+
+def verified(bodies: Bodies, found: Stretches, number: Numbers, every: Runs) -> Mask:
+    """Say of each run whether only copying explains it."""
+    solid = found.size >= SOLID
+    some, of_run = found.take(solid), number[solid]
+    count, telling = (
+        np.bincount(
+            of_run,
+            np.minimum(
+                *(weights[start + some.size] - weights[start] for start in (some.one, some.two))
+            ),
+            minlength=len(every.pair),
         )
-        for row in lent
-    }
-    found = []
-    for pair_id, articles in pairs.items():
-        if len(articles) == 2:
-            one, two = sorted(articles)
-            found.append((pair_id, read[one], read[two]))
-    return found
+        for weights in (bodies.said, bodies.tells)
+    )
+    sure: Mask = (count >= LEAST) & (telling >= TELLING) & (every.similarity >= SIMILAR)
+    short = np.flatnonzero(sure & (count < LONG))
+    mine = np.isin(number, short)
+    parts = _parts(bodies, found.take(mine), number[mine], len(every.pair))
+    sure[short] = parts[short] >= MOST
+    return sure
 
 
-def verified(run: Run, one: Side, two: Side) -> bool:
-    """Say whether only copying explains the run."""
-    outside = [(i, j) for i, j in solid(run) if not (one.idle[i] or two.idle[j])]
-    count = sum(one.words[i].worth for i, _ in outside)
-    if count < LEAST:
-        return False
-    telling = sum(one.words[i].telling and two.words[j].telling for i, j in outside)
-    if telling < TELLING or similarity(run) < SIMILAR:
-        return False
-    if count >= LONG:
-        return True
-    return max(_part([i for i, _ in run], one), _part([j for _, j in run], two)) >= MOST
+def _parts(
+    bodies: Bodies, found: Stretches, number: Numbers, count: int
+) -> npt.NDArray[np.float64]:
+    """Return for each run the largest share of a sentence's words that it takes on one side."""
+    most = np.zeros(count)
+    here, row = spread(found.one, found.one + found.size)
+    there = here + found.two[row] - found.one[row]
+    for place in (here, there):
+        sentence = bodies.sentence[place]
+        both, taken = np.unique(number[row] * len(bodies.key) + sentence, return_counts=True)
+        run, sentence = np.divmod(both, len(bodies.key))
+        size = bodies.opens[sentence + 1] - bodies.opens[sentence]
+        np.maximum.at(most, run, taken / np.maximum(LEAST, size))
+    return most
 
 
-def solid(run: Run) -> Run:
-    """Return the pairs of a run that stand in a stretch of SOLID or more unbroken words."""
-    kept: Run = []
-    stretch: Run = []
-    for pair in run:
-        if stretch and (pair[0] - stretch[-1][0], pair[1] - stretch[-1][1]) != (1, 1):
-            kept += stretch if len(stretch) >= SOLID else []
-            stretch = []
-        stretch.append(pair)
-    return kept + (stretch if len(stretch) >= SOLID else [])
-
-
-def similarity(run: Run) -> float:
-    """Return the equal words of a run as a share of the words on its longer side."""
-    length = max(run[-1][0] - run[0][0], run[-1][1] - run[0][1]) + 1
-    return len(run) / length
-
-
-def _part(hit: list[int], on: Side) -> float:
-    """Return the largest share of a sentence's words that the run takes."""
-    counts: dict[int, int] = defaultdict(int)
-    for n in hit:
-        counts[on.sentence[n]] += 1
-    return max(count / max(LEAST, on.bounds[s][1] - on.bounds[s][0]) for s, count in counts.items())
-
-
-def _passage(run: Run, one: Side, two: Side) -> Row:
-    a, b = _span(run[0][0], run[-1][0], one), _span(run[0][1], run[-1][1], two)
-    return {
-        "article_id": one.article_id,
-        "other_id": two.article_id,
-        "page_id": one.page_id,
-        "start": a[0],
-        "end": a[1],
-        "other_page_id": two.page_id,
-        "other_start": b[0],
-        "other_end": b[1],
-        "words": len(run),
-        "similarity": round(similarity(run), 4),
-        "edits": _kinds(run),
-    }
-
-
-def _span(first: int, last: int, on: Side) -> Span:
+def _span(bodies: Bodies, first: Numbers, last: Numbers) -> tuple[Numbers, Numbers]:
     """Return the characters from word to word, with the marks of a sentence it completes."""
-    start, end = on.spans[first][0], on.spans[last][1]
-    head, tail = on.sentence[first], on.sentence[last]
-    if on.bounds[head][0] == first:
-        start = on.rows[head]["start"]
-    if on.bounds[tail][1] == last + 1:
-        end = on.rows[tail]["end"]
+    head, tail = bodies.sentence[first], bodies.sentence[last]
+    start = np.where(bodies.opens[head] == first, bodies.starts[head], bodies.start[first])
+    end = np.where(bodies.opens[tail + 1] == last + 1, bodies.ends[tail], bodies.end[last])
     return start, end
 
 
-def _kinds(run: Run) -> list[str]:
+def _kinds(found: Stretches, number: Numbers, count: int) -> list[list[str]]:
     """Return what sets the two wordings of a run apart: words cut, added or replaced."""
-    kinds = set()
-    for (i, j), (k, m) in pairwise(run):
-        left, right = k - i - 1, m - j - 1
-        if left and right:
-            kinds.add("word")
-        elif left or right:
-            kinds.add("cut" if left else "added")
-    return sorted(kinds)
+    follows = number[1:] == number[:-1]
+    left, right = (
+        (start[1:] - (start + found.size)[:-1] > 0) & follows for start in (found.one, found.two)
+    )
+    mask = np.zeros(count, np.int64)
+    for bit, hit in enumerate((right & ~left, left & ~right, left & right)):
+        mask[number[1:][hit]] |= 1 << bit
+    return [KINDS[n] for n in mask.tolist()]
+
+
+def _matches(bodies: Bodies, found: Stretches, number: Numbers, shown: Runs) -> pa.Array:
+    """Return the wordings of each run that differ and are one sentence."""
+    touched = (shown.one, shown.one_last, shown.two, shown.two_last)
+    run, one, two, score = one_sentence(
+        bodies, found, number, [bodies.sentence[word] for word in touched]
+    )
+    small, large = (
+        np.minimum(bodies.key[one], bodies.key[two]),
+        np.maximum(bodies.key[one], bodies.key[two]),
+    )
+    order = np.lexsort((-score, large, small, run))
+    columns = [pa.array(small[order]), pa.array(large[order]), pa.array(score[order], SCORE)]
+    offsets = np.searchsorted(run[order], np.arange(len(shown.pair) + 1))
+    values = pa.StructArray.from_arrays(columns, fields=list(MATCH))
+    return pa.ListArray.from_arrays(pa.array(offsets, OFFSET), values)
 
 
 def match(passages: Passages) -> Matches:
@@ -156,74 +200,3 @@ def match(passages: Passages) -> Matches:
     found = pc.list_flatten(passages["matches"]).combine_chunks()
     columns = [found.field(name) for name, _ in shape_of(Matches).columns]
     return pa.table(columns, schema=shape_of(Matches).schema)
-
-
-def _matches(passage: Row, one: Side, two: Side) -> list[Row]:
-    """Return the wordings of a passage that differ and are one sentence, in order."""
-    found: dict[tuple[int, int], float] = {}
-    for key, other, score in _sentences(passage, one, two):
-        pair = (min(key, other), max(key, other))
-        found[pair] = max(score, found.get(pair, 0.0))
-    return [{"key": a, "other_key": b, "similarity": s} for (a, b), s in sorted(found.items())]
-
-
-def _sentences(passage: Row, one: Side, two: Side) -> list[tuple[int, int, float]]:
-    """Return the pairs of sentences of a passage that are one sentence, each used once."""
-    here = _touched(one, passage["start"], passage["end"])
-    there = _touched(two, passage["other_start"], passage["other_end"])
-    same = {one.rows[s]["key"] for s in here} & {two.rows[t]["key"] for t in there}
-    scored = []
-    for s in here:
-        for t in there:
-            keys = one.rows[s]["key"], two.rows[t]["key"]
-            if not same & set(keys):
-                score = likeness(one, s, two, t)
-                if score:
-                    scored.append((-score, abs(len(here) - s + t - len(there)), s, t, *keys))
-    found = []
-    used: set[tuple[str, int]] = set()
-    for score, _, s, t, key, other in sorted(scored):
-        if not used & {("one", s), ("two", t)}:
-            used |= {("one", s), ("two", t)}
-            found.append((key, other, -score))
-    return found
-
-
-def _touched(on: Side, start: int, end: int) -> list[int]:
-    return [n for n, row in enumerate(on.rows) if row["start"] < end and row["end"] > start]
-
-
-# Measured in bench/copies.py: see docs/decisions/0021.
-ALIKE = 0.5  # words in the same order, as a share of the longer wording
-WITHIN = 0.8  # or of the shorter one: a sentence that was cut
-CORE = 5  # then at least this many of them
-SENTENCE = 1_000  # words; what is longer is no sentence, and comparing it would never end
-FRAME = 3  # words outside quotation marks that two wordings must share, or all they have
-
-
-def likeness(one: Side, s: int, two: Side, t: int) -> float:
-    """Return how far two wordings are one sentence: the share of words, or 0 where they are not."""
-    a, b = one.bounds[s], two.bounds[t]
-    if max(a[1] - a[0], b[1] - b[0]) > SENTENCE:
-        return 0.0
-    score = _share(one.hashes[a[0] : a[1]], two.hashes[b[0] : b[1]])
-    if not score:
-        return 0.0
-    plain = [
-        [h for h, q in zip(on.hashes[x:y], on.quoted[x:y], strict=True) if not q]
-        for on, (x, y) in ((one, a), (two, b))
-    ]
-    shared = LCSseq.similarity(*plain)
-    if shared < min(FRAME, len(plain[0]), len(plain[1])) or not shared:
-        return 0.0
-    short, long = sorted((len(plain[0]), len(plain[1])))
-    # A rewrite keeps the quotation and the names: its own words show that it is none of the copies.
-    return score if shared >= ALIKE * long or shared >= WITHIN * short else 0.0
-
-
-def _share(one: list[int], two: list[int]) -> float:
-    shared = LCSseq.similarity(one, two)
-    short, long = sorted((len(one), len(two)))
-    if shared >= ALIKE * long or (shared >= CORE and shared >= WITHIN * short):
-        return round(shared / long, 4)
-    return 0.0

@@ -8,16 +8,18 @@ name them, `kind: before → after`; NOTHING stands for no words on one side.
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from rapidfuzz.distance import LCSseq
 
 from copydesk import lexicon
-from copydesk.tables import Carried, Carriers, build
+from copydesk.tables import Carried, Carriers, shape_of
 from copydesk.text import QUOTES, Span, fold_word, words
+from copydesk.text.hashes import distinct
 from copydesk.text.marks import inside, quoted
-
-Row = dict[str, Any]
 
 NOTHING = "∅"
 LETTERS = re.compile(r"[^\W\d_]{3,}")  # of a name such as Sept?
@@ -26,30 +28,43 @@ MOVED = 2  # words that a phrase needs for its being elsewhere to be a change of
 
 def compare(carried: Carried) -> Carriers:
     """Return every printing with the edits that set it apart, in no order."""
-    printed: dict[int, list[Row]] = defaultdict(list)
-    for row in carried.to_pylist():
-        printed[row["sentence_id"]].append(row)
-    rows: list[Row] = []
-    for printings in printed.values():
-        before = reference(printings)
-        edits = {before: list[str]()}
-        for row in printings:
-            after = row["text"]
-            if after not in edits:
-                edits[after] = differences(before, after)
-            rows.append({**row, "edits": edits[after]})
-    return build(Carriers, rows)
+    text = pc.dictionary_encode(carried["text"].combine_chunks())
+    sentence, _ = distinct(carried["sentence_id"].to_numpy())
+    wording = sentence * max(1, len(text.dictionary)) + text.indices.to_numpy()
+    number, first = distinct(wording.astype(np.uint64))
+    of_sentence = sentence[first]
+    several = np.bincount(of_sentence)[of_sentence] > 1 if len(first) else first > 0
+    told = carried.select(["key", "text"]).take(pa.array(first[several])).to_pylist()
+    printed: dict[int, list[Printed]] = defaultdict(list)
+    counts = np.bincount(number)[several].tolist() if len(first) else []
+    for n, row, count in zip(of_sentence[several].tolist(), told, counts, strict=True):
+        printed[n].append(Printed(row["key"], row["text"], count))
+    before = {n: reference(some) for n, some in printed.items()}
+    edits: list[list[str]] = [[]] * len(first)
+    for at, row in zip(np.flatnonzero(several).tolist(), told, strict=True):
+        edits[at] = differences(before[of_sentence[at]], row["text"])
+    schema = shape_of(Carriers).schema
+    column = pa.array(edits, schema.field("edits").type).take(pa.array(number))
+    return pa.table([*carried.columns, column], schema=schema)
 
 
-def reference(printings: list[Row]) -> str:
+class Printed(NamedTuple):
+    """A wording of a sentence, and how many printings have it."""
+
+    key: int
+    text: str
+    times: int
+
+
+def reference(printed: list[Printed]) -> str:
     """Return the commonest text of the commonest wording; of equals the longest."""
-    keys = Counter(row["key"] for row in printings)
+    keys: Counter[int] = Counter()
     longest: dict[int, int] = defaultdict(int)
-    for row in printings:
-        longest[row["key"]] = max(longest[row["key"]], len(row["text"]))
-    key = min(keys, key=lambda key: (-keys[key], -longest[key], key))
-    texts: Counter[str] = Counter(row["text"] for row in printings if row["key"] == key)
-    return min(texts, key=lambda text: (-texts[text], text))
+    for key, text, count in printed:
+        keys[key] += count
+        longest[key] = max(longest[key], len(text))
+    best = min(keys, key=lambda key: (-keys[key], -longest[key], key))
+    return min((-count, text) for key, text, count in printed if key == best)[1]
 
 
 class Wording(NamedTuple):

@@ -6,15 +6,14 @@ Schleimer, Wilkerson and Aiken 2003). Whole-article fingerprints are not used: o
 carry several texts they count one wire two to five times.
 """
 
-from functools import lru_cache
-
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.tables import ID, Articles, Fingerprints, make_id, shape_of
-from copydesk.text import fold_word, words
+from copydesk.text.hashes import Numbers
+from copydesk.text.many import Words, read
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -27,50 +26,59 @@ SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 def fingerprint(articles: Articles) -> Fingerprints:
     """Return one row per article and distinct fingerprint of its body, in no order."""
-    texts = (text or "" for text in articles["text"].to_pylist())
-    found = [np.unique(grams[chosen(grams)]) for grams in map(hash_runs, texts)]
-    held = np.repeat(np.arange(len(found)), [len(prints) for prints in found])
+    lot = read([text or "" for text in articles["text"].to_pylist()])
+    runs, held = hash_runs(lot)
+    best = chosen(runs, held)
+    prints, article = runs[best], held[best]
+    order = np.lexsort((prints, article))
+    prints, article = prints[order], article[order]
+    again = np.zeros(len(order), bool)
+    again[1:] = (prints[1:] == prints[:-1]) & (article[1:] == article[:-1])
+    rows = pa.array(article[~again])
     newsrooms = [
         None if room is None else make_id("newsroom", room)
         for room in articles["newsroom"].to_pylist()
     ]
-    return pa.table(
-        [
-            pa.array(np.concatenate([np.zeros(0, np.uint64), *found])),
-            pc.take(articles["article_id"], pa.array(held)),
-            pc.take(pa.array(newsrooms, ID), pa.array(held)),
-        ],
-        schema=shape_of(Fingerprints).schema,
-    )
+    columns = [
+        pa.array(prints[~again]),
+        pc.take(articles["article_id"], rows),
+        pc.take(pa.array(newsrooms, ID), rows),
+    ]
+    return pa.table(columns, schema=shape_of(Fingerprints).schema)
 
 
-@lru_cache(maxsize=1 << 17)
-def hash_word(folded: str) -> int:
-    """Return the 64-bit hash of a folded word."""
-    return make_id("word", folded)
-
-
-def hash_runs(text: str) -> Hashes:
-    """Return one hash per run of WORDS folded words of the text, in order."""
-    hashes = np.array(
-        [hash_word(fold_word(text[start:end])) for start, end in words(text)], np.uint64
-    )
-    count = max(0, len(hashes) - WORDS + 1)
+def hash_runs(lot: Words) -> tuple[Hashes, Numbers]:
+    """Return one hash per run of WORDS folded words of a text, in order, and its text."""
+    ids = lot.ids()
+    count = max(0, len(ids) - WORDS + 1)
     runs = np.zeros(count, np.uint64)
     for shift in range(WORDS if count else 0):
-        runs = runs * STEP + hashes[shift : shift + count]
+        runs = runs * STEP + ids[shift : shift + count]
     runs = (runs ^ (runs >> np.uint64(32))) * SPREAD
-    mixed: Hashes = runs ^ (runs >> np.uint64(29))
-    return mixed
+    whole = lot.text[:count] == lot.text[len(ids) - count :]  # no run reaches into the next text
+    mixed: Hashes = (runs ^ (runs >> np.uint64(29)))[whole]
+    return mixed, lot.text[:count][whole]
 
 
-def chosen(runs: Hashes) -> npt.NDArray[np.intp]:
-    """Return the positions of the runs that are smallest in some window of WINDOW runs."""
-    if len(runs) <= WINDOW:
-        return np.flatnonzero(runs == runs.min()) if len(runs) else np.zeros(0, np.intp)
-    windows = np.lib.stride_tricks.sliding_window_view(runs, WINDOW)
-    smallest = windows.min(axis=1)
-    # A run is chosen where it equals the minimum of one of the windows that hold it.
-    padded = np.pad(smallest, WINDOW - 1, mode="edge")
-    reach = np.lib.stride_tricks.sliding_window_view(padded, WINDOW).max(axis=1)
-    return np.flatnonzero(runs == reach)
+def chosen(runs: Hashes, text: Numbers) -> Numbers:
+    """Return the places of the runs that are smallest in some window of WINDOW runs of a text.
+
+    A text of fewer runs is one window.
+    """
+    best = np.zeros(len(runs), bool)
+    if not len(runs):
+        return np.flatnonzero(best)
+    starts = np.flatnonzero(np.append(True, text[1:] != text[:-1]))
+    sizes = np.diff(np.append(starts, len(runs)))
+    least = runs.copy()
+    for shift in range(1, WINDOW):
+        np.minimum(least[:-shift], runs[shift:], out=least[:-shift])
+    # A window counts if it lies in one text; a run is chosen by any of those that hold it.
+    room = np.repeat(starts + sizes, sizes) - np.arange(len(runs)) >= WINDOW
+    for shift in range(WINDOW):
+        size = len(runs) - shift
+        best[shift:] |= room[:size] & (least[:size] == runs[shift:])
+    for start, size in zip(starts[sizes < WINDOW], sizes[sizes < WINDOW], strict=True):
+        some = runs[start : start + size]
+        best[start : start + size] = some == some.min()
+    return np.flatnonzero(best)

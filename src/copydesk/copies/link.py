@@ -18,7 +18,6 @@ import pyarrow.compute as pc
 
 from copydesk.tables import (
     ID,
-    PRINTED,
     Fingerprints,
     Links,
     Printings,
@@ -26,11 +25,14 @@ from copydesk.tables import (
     make_id,
     shape_of,
 )
+from copydesk.text.hashes import distinct
 
 STANDING = 3  # articles of one newsroom that hold a run of words: from here on it is a template
 # A run of words in more articles than this is a stock phrase of the trade or of the law.
 HEAVY = 10_000
 CHUNK = 50_000  # sides in one array of text
+
+SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 Ids = npt.NDArray[np.uint64]
 Rows = npt.NDArray[np.intp]
@@ -130,33 +132,31 @@ def _within(prints: Ids, newsrooms: Ids) -> tuple[Rows, Rows]:
 
 def lend(links: Links, printings: Printings) -> Sides:
     """Return one row per pair and article of it that has a body, in no order."""
-    body = printings.filter(pc.equal(printings["role"], "body"))
-    order = np.lexsort((body["n"].to_numpy(), body["article_id"].to_numpy()))
-    body = body.take(pa.array(order)).combine_chunks()
-    articles = body["article_id"].to_numpy()
-    starts = np.flatnonzero(_starts(articles))
-    pieces = [body[field.name].combine_chunks() for field in PRINTED]
-    bodies = pa.ListArray.from_arrays(
-        pa.array(np.append(starts, len(articles)), pa.int32()),
-        pa.StructArray.from_arrays(pieces, fields=list(PRINTED)),
-    )
-    once = links.group_by(["pair_id", "article_id"]).aggregate([])
-    at = pc.index_in(once["article_id"], value_set=pa.array(articles[starts], ID))
+    bodies = _bodies(printings)
+    ends = links["pair_id"].to_numpy() * SPREAD + links["article_id"].to_numpy()
+    once = links.take(pa.array(distinct(ends)[1]))
+    at = pc.index_in(once["article_id"], value_set=bodies["article_id"].combine_chunks())
     known = at.is_valid()
     once, at = once.filter(known), at.filter(known)
     # Chunk by chunk: the text of one array must stay below two gigabytes.
+    chunks = [bodies.take(at.slice(n, CHUNK)) for n in range(0, len(at), CHUNK)]
+    lent = pa.concat_tables([bodies.slice(0, 0), *chunks])
+    return lent.add_column(0, "pair_id", once["pair_id"]).cast(shape_of(Sides).schema)
+
+
+def _bodies(printings: Printings) -> pa.Table:
+    """Return one row per article that has a body, as a side."""
+    body = printings.filter(pc.equal(printings["role"], "body"))
+    order = np.lexsort((body["n"].to_numpy(), body["article_id"].to_numpy()))
+    body = body.take(pa.array(order)).combine_chunks()
+    first = np.flatnonzero(_starts(body["article_id"].to_numpy()))
+    bounds = pa.array(np.append(first, len(body)), pa.int32())
+    keys, starts, ends, texts = (
+        pa.ListArray.from_arrays(bounds, body[name].combine_chunks())
+        for name in ("key", "start", "end", "text")
+    )
+    head = body.select(["article_id", "page_id"]).take(pa.array(first))
     return pa.table(
-        [
-            once["pair_id"],
-            once["article_id"],
-            pc.take(body["page_id"], pc.take(pa.array(starts), at)),
-            pa.chunked_array(
-                [
-                    bodies.take(at.slice(n, CHUNK).combine_chunks())
-                    for n in range(0, len(at), CHUNK)
-                ],
-                bodies.type,
-            ),
-        ],
-        schema=shape_of(Sides).schema,
+        [*head.columns, keys, starts, ends, pc.binary_join(texts, " ")],
+        schema=pa.schema(list(shape_of(Sides).schema)[1:]),
     )

@@ -1,103 +1,151 @@
-"""Grow shared runs of words out of shared 5-grams, stepping over small edits.
+"""Grow stretches of equal words into runs, stepping over small edits.
 
-A run is a list of pairs of equal words, rising on both sides. It grows while words are equal
-and steps over a few words that were changed, put in or left out, if enough equal words
-follow. Two runs that stand close together in the same order are one run, edited between.
+A stretch grows where, behind an edit of a few words, enough equal words follow. Stretches that
+stand close together in the same order on both sides are one run, edited between.
 """
 
-from copydesk.copies.fingerprint import WORDS
-from copydesk.copies.side import Side
+import numpy as np
 
-Run = list[tuple[int, int]]
+from copydesk.copies.bodies import Bodies
+from copydesk.copies.fingerprint import WORDS
+from copydesk.copies.stretches import BRIDGE, Pairs, Stretches, merged, spread, together
+from copydesk.text.hashes import Numbers
+from copydesk.text.many import Mask
 
 # An edit of up to this many words ("on Aug. 20", "the agency said") is stepped over ...
 SKIP = 4
 # ... if this many equal words follow; a single word that was replaced needs one less.
 FOLLOW = 2
-# Runs with at most this many differing words between them are one passage.
-BRIDGE = 12
+
+REACH = SKIP + FOLLOW
+# Edits, the smallest first: words that it takes on the first side, and on the second.
+EDITS = np.array(
+    sorted(
+        ((a, b) for a in range(SKIP + 1) for b in range(SKIP + 1) if a or b),
+        key=lambda edit: (max(edit), sum(edit), edit),
+    )
+)
 
 
-def shared_runs(one: Side, two: Side) -> list[Run]:
-    """Return the runs that two sides share, by their place on the first side."""
-    found: list[Run] = []
-    taken: set[tuple[int, int]] = set()
-    for _, gram in sorted((one.places[g][0], g) for g in one.places.keys() & two.places.keys()):
-        for i in one.places[gram]:
-            for j in two.places[gram]:
-                if (i, j) in taken or one.hashes[i : i + WORDS] != two.hashes[j : j + WORDS]:
-                    continue
-                run = _grow(one.hashes, two.hashes, i, j)
-                taken.update(run)
-                found.append(run)
-    return _bridge(sorted(_distinct(found)))
+def grow(bodies: Bodies, pairs: Pairs, found: Stretches) -> Stretches:
+    """Return the stretches with the shorter ones to which small edits lead from them."""
+    ahead = _words(_walk(bodies, pairs, found, 1))
+    back = _words(_walk(bodies, pairs, found, -1))
+    # Each word of either article is used once: a stretch comes before what leads from it.
+    words = together(ahead, back)
+    leads = np.arange(len(words.pair)) < len(ahead.pair)
+    for side in (1, 2):
+        free = ~_within(found, words, side)
+        words, leads = words.take(free), leads[free]
+        first = _firsts(words.pair, words[side])
+        words, leads = words.take(first), leads[first]
+    return merged(together(found, words.take(_in_order(found, words, leads))))
 
 
-def _grow(one: list[int], two: list[int], i: int, j: int) -> Run:
-    back = _walk(one, two, (i, j), -1)
-    return [*reversed(back), (i, j), *_walk(one, two, (i, j), 1)]
+def _in_order(found: Stretches, words: Stretches, leads: Mask) -> Mask:
+    """Say of each word whether it keeps the order between the stretches on either side of it.
+
+    Words met on the way from the stretch before (`leads`) come before those met from the next.
+    """
+    span = int(max(found.one.max(initial=0), words.one.max(initial=0))) + 1
+    gap = np.searchsorted(found.pair * span + found.one, words.pair * span + words.one) - 1
+    last, top = np.maximum(gap, 0), len(found.pair) - 1
+    following = np.minimum(gap + 1, top)
+    before = (gap >= 0) & (found.pair[last] == words.pair)
+    after = (gap < top) & (found.pair[following] == words.pair)
+    end = (found.two + found.size)[last]
+    ordered = before & after & (found.two[following] >= end)
+    kept = ~ordered | ((words.two >= end) & (words.two < found.two[following]))
+    # What follows the last stretch of one pair and what leads to the first of the next are apart.
+    place = 2 * (gap + 1) + before
+    reach = np.full((2, 2 * len(found.pair) + 2), -1)
+    for side in (0, 1):
+        np.maximum.at(reach[side], place[leads & kept], words[1 + side][leads & kept])
+    crosses = (words.one <= reach[0][place]) | (ordered & (words.two <= reach[1][place]))
+    orderly: Mask = kept & (leads | ~crosses)
+    return orderly
 
 
-def _walk(one: list[int], two: list[int], start: tuple[int, int], way: int) -> Run:
-    """Return the pairs of equal words met on the way from a pair, the pair left out."""
-    run: Run = []
-    ends = (len(one), len(two)) if way > 0 else (-1, -1)
-    i, j = start[0] + way, start[1] + way
-    while i != ends[0] and j != ends[1]:
-        if one[i] != two[j]:
-            step = _step(_ahead(one, i, way), _ahead(two, j, way))
-            if step is None:
-                break
-            i, j = i + way * step[0], j + way * step[1]
-        run.append((i, j))
-        i, j = i + way, j + way
-    return run
+def runs(found: Stretches) -> Numbers:
+    """Return for each stretch, in order of pair and first side, the number of its run."""
+    if not len(found.pair):
+        return found.pair
+    gaps = [start[1:] - (start + found.size)[:-1] + 1 for start in (found.one, found.two)]
+    near = (gaps[0] > 0) & (gaps[0] <= BRIDGE) & (gaps[1] > 0) & (gaps[1] <= BRIDGE)
+    new = np.append(True, ~(near & (found.pair[1:] == found.pair[:-1])))
+    number: Numbers = np.cumsum(new) - 1
+    return number
 
 
-def _ahead(words: list[int], at: int, way: int) -> list[int]:
-    """Return the next words on the way, as far as an edit and what must follow it can reach."""
-    reach = SKIP + FOLLOW
-    return words[at : at + reach] if way > 0 else words[max(0, at - reach + 1) : at + 1][::-1]
+def _walk(bodies: Bodies, pairs: Pairs, found: Stretches, way: int) -> Stretches:
+    """Return the short stretches met on the way from the end (or start) of each stretch."""
+    past = found.size if way > 0 else np.full(len(found.size), -1)
+    pair, i, j = found.pair, found.one + past, found.two + past
+    met = [Stretches(*(np.zeros(0, np.int64) for _ in range(4)))]
+    while len(pair):
+        one = _ahead(bodies, pairs.one[pair], i, way, -1)
+        two = _ahead(bodies, pairs.two[pair], j, way, -2)
+        follow = one[:, EDITS[:, 0]] == two[:, EDITS[:, 1]]
+        more = one[:, EDITS[:, 0] + 1] == two[:, EDITS[:, 1] + 1]
+        more[:, (EDITS == 1).all(axis=1)] = True
+        led = follow & more
+        best = led.argmax(axis=1)
+        going = np.flatnonzero(led[np.arange(len(best)), best])
+        edit = EDITS[best[going]]
+        pair = pair[going]
+        i, j = i[going] + way * edit[:, 0], j[going] + way * edit[:, 1]
+        size = _equal(bodies, pairs, Stretches(pair, i, j, pair), way)
+        # So many equal words are a stretch that is known, and walks on from its own ends.
+        short = size < WORDS
+        pair, i, j, size = pair[short], i[short], j[short], size[short]
+        low = 0 if way > 0 else 1 - size
+        met.append(Stretches(pair, i + low, j + low, size))
+        i, j = i + way * size, j + way * size
+    return together(*met)
 
 
-def _step(one: list[int], two: list[int]) -> tuple[int, int] | None:
-    """Return how many words of either side the smallest edit takes, if equal words follow it."""
-    best: tuple[int, int, int, int] | None = None
-    for a, word in enumerate(one[: SKIP + 1]):
-        if word not in two:
-            continue
-        for b, other in enumerate(two[: SKIP + 1]):
-            follow = FOLLOW if (a, b) != (1, 1) else FOLLOW - 1
-            if word == other and one[a : a + follow] == two[b : b + follow]:
-                rank = (max(a, b), a + b, a, b)
-                whole = a + follow <= len(one) and b + follow <= len(two)
-                if whole and (best is None or rank < best):
-                    best = rank
-    return best[2:] if best else None
+def _ahead(bodies: Bodies, article: Numbers, at: Numbers, way: int, none: int) -> Numbers:
+    """Return the next words on the way, one row for each place; `none` beyond the article."""
+    places = at[:, None] + way * np.arange(REACH)
+    beyond = (places < bodies.first[article][:, None]) | (
+        places >= bodies.first[article + 1][:, None]
+    )
+    found: Numbers = bodies.word[np.clip(places, 0, len(bodies.word) - 1)]
+    found[beyond] = none
+    return found
 
 
-def _distinct(runs: list[Run]) -> list[Run]:
-    """Leave out a run whose first-side words a longer run already pairs on the same lines."""
-    kept: list[Run] = []
-    used: set[int] = set()
-    used_two: set[int] = set()
-    for run in sorted(runs, key=lambda run: (-len(run), run)):
-        fresh = [(i, j) for i, j in run if i not in used and j not in used_two]
-        if len(fresh) >= WORDS:
-            kept.append(fresh)
-            used.update(i for i, _ in fresh)
-            used_two.update(j for _, j in fresh)
-    return kept
+def _equal(bodies: Bodies, pairs: Pairs, at: Stretches, way: int) -> Numbers:
+    """Return how many equal words follow on the way, counted up to WORDS."""
+    one = _ahead(bodies, pairs.one[at.pair], at.one, way, -1)[:, :WORDS]
+    two = _ahead(bodies, pairs.two[at.pair], at.two, way, -2)[:, :WORDS]
+    size: Numbers = np.logical_and.accumulate(one == two, axis=1).sum(axis=1)
+    return size
 
 
-def _bridge(runs: list[Run]) -> list[Run]:
-    """Join runs that follow each other on both sides with little between."""
-    joined: list[Run] = []
-    for run in runs:
-        if joined:
-            (i, j), (k, m) = joined[-1][-1], run[0]
-            if 0 < k - i <= BRIDGE and 0 < m - j <= BRIDGE:
-                joined[-1] = joined[-1] + run
-                continue
-        joined.append(run)
-    return joined
+def _words(found: Stretches) -> Stretches:
+    """Return each word of the stretches as one of its own."""
+    one, row = spread(found.one, found.one + found.size)
+    return Stretches(
+        found.pair[row], one, found.two[row] + one - found.one[row], np.ones(len(row), np.int64)
+    )
+
+
+def _within(found: Stretches, words: Stretches, side: int) -> Mask:
+    """Say of each word whether it lies in a stretch of its pair, on this side."""
+    ends = found[side] + found.size
+    span = int(max(ends.max(initial=0), words[side].max(initial=0))) + 1
+    start = found.pair * span + found[side]
+    order = np.argsort(start)
+    place = words.pair * span + words[side]
+    at = np.searchsorted(start[order], place, side="right") - 1
+    if not len(start):
+        return np.zeros(len(place), bool)
+    inside: Mask = (at >= 0) & (place < (start + found.size)[order][at])
+    return inside
+
+
+def _firsts(pair: Numbers, place: Numbers) -> Numbers:
+    """Return the first row of each pair and place, in order."""
+    span = int(place.max(initial=0)) + 1
+    return np.sort(np.unique(pair * span + place, return_index=True)[1])

@@ -1,4 +1,4 @@
-"""The words of one side of a pair: folded, placed on the page, and weighed.
+"""The words of one article: folded, placed on the page, and weighed.
 
 A word is *quoted* inside quotation marks, *idle* there or in a phrase that every newsroom
 uses ("declined to comment on the matter"), *plain* where it is no name (it stands in small
@@ -14,12 +14,9 @@ from itertools import product
 from typing import Any
 
 from copydesk import lexicon
-from copydesk.copies.fingerprint import WORDS, hash_word
-from copydesk.text import CJK, fold_word, words
+from copydesk.text import CJK, fold_word, word_id, words
 from copydesk.text.marks import inside, quoted
 
-# Where a run of words stands more often than this in one article, more places add nothing.
-PLACES = 4
 # A Chinese, Japanese or Korean character is taken for a word, but two make up one.
 CHARACTER = re.compile(f"[{CJK}]")
 CHARACTER_WORTH = 0.5
@@ -53,7 +50,6 @@ class Side:
     idle: list[bool] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
     bounds: list[tuple[int, int]] = field(default_factory=list)
-    places: dict[int, list[int]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +60,7 @@ def stopwords() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> dict[int, list[tuple[int, ...]]]:
+def phrases() -> dict[int, list[tuple[int, ...]]]:
     """Return the word hashes of every stock phrase, by the first of them, the longest first."""
     found: dict[int, list[tuple[int, ...]]] = defaultdict(list)
     for some in lexicon.load("stock").values():
@@ -72,7 +68,7 @@ def _phrases() -> dict[int, list[tuple[int, ...]]]:
             choices = [piece.split("|") for piece in PIECE.findall(pattern)]
             for chosen in product(*choices):
                 text = " ".join(chosen)
-                phrase = tuple(hash_word(fold_word(text[a:b])) for a, b in words(text))
+                phrase = tuple(word_id(text[a:b]) for a, b in words(text))
                 found[phrase[0]].append(phrase)
     return {first: sorted(set(some), key=lambda p: (-len(p), p)) for first, some in found.items()}
 
@@ -81,11 +77,25 @@ def _stock(hashes: list[int]) -> list[bool]:
     """Say of each word of a sentence whether it stands in a stock phrase."""
     found = [False] * len(hashes)
     for n, first in enumerate(hashes):
-        for phrase in _phrases().get(first, ()):
+        for phrase in phrases().get(first, ()):
             if tuple(hashes[n : n + len(phrase)]) == phrase:
                 found[n : n + len(phrase)] = [True] * len(phrase)
                 break
     return found
+
+
+@lru_cache(maxsize=1 << 17)
+def traits(word: str) -> tuple[int, bool, float]:
+    """Return the id of a word, whether it tells something, and what it is worth."""
+    folded = fold_word(word)
+    character = bool(CHARACTER.match(folded))
+    telling = is_plain(word) and (len(folded) > 1 or character) and folded not in stopwords()
+    return word_id(word), telling, CHARACTER_WORTH if character else 1.0
+
+
+def is_plain(word: str) -> bool:
+    """Say whether a word is no name, as far as small letters show it."""
+    return word[0].isalpha() and not word[0].isupper()
 
 
 @lru_cache(maxsize=1 << 15)
@@ -93,12 +103,8 @@ def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a sentence."""
     found = []
     for start, end in words(text):
-        folded = fold_word(text[start:end])
-        plain = text[start].isalpha() and not text[start].isupper()
-        character = bool(CHARACTER.match(folded))
-        telling = plain and (len(folded) > 1 or character) and folded not in stopwords()
-        worth = CHARACTER_WORTH if character else 1.0
-        found.append(Word(hash_word(folded), start, end, plain, telling, worth))
+        number, telling, worth = traits(text[start:end])
+        found.append(Word(number, start, end, is_plain(text[start:end]), telling, worth))
     return tuple(found)
 
 
@@ -121,8 +127,4 @@ def side(rows: Iterable[dict[str, Any]]) -> Side:
         found.idle += _stock(found.hashes[first:])
         at += len(text) + 1
     found.idle = [a or b for a, b in zip(found.idle, found.quoted, strict=True)]
-    for n in range(len(found.hashes) - WORDS + 1):
-        places = found.places.setdefault(hash(tuple(found.hashes[n : n + WORDS])), [])
-        if len(places) < PLACES:
-            places.append(n)
     return found

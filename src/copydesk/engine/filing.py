@@ -19,6 +19,7 @@ from itertools import islice
 import apsw
 
 from copydesk.engine.question import fold
+from copydesk.engine.shelf import signed
 
 DDL = (
     """CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(
@@ -152,11 +153,6 @@ def _free(connection: apsw.Connection, place: int) -> int:
             if number not in taken:
                 return number
         place = last + 1
-
-
-def signed(number: int) -> int:
-    """Return a 64-bit id as SQLite keeps it."""
-    return number - (1 << 64) if number >> 63 else number
 
 
 @lru_cache(maxsize=1 << 14)

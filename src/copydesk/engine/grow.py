@@ -29,10 +29,19 @@ Progress = Callable[[str, int, int], None]
 NO_VALUES: Values = np.zeros(0, np.uint64)
 
 
+@dataclass(frozen=True)
+class Doing:
+    """How steps are worked: those whose tables rest, and joins, which are made when asked for."""
+
+    step: Work
+    join: Work
+
+
 @dataclass
 class Changes:
     """What has changed in one run: rows of tables that rest, and values by column of any table."""
 
+    doing: Doing
     rows: dict[str, Change] = field(default_factory=dict)
     joins: dict[str, Step] = field(default_factory=dict)
     """Steps whose tables do not rest, by the table that they give."""
@@ -67,14 +76,14 @@ def fetch(index: Index, changes: Changes, name: str, column: str, values: Values
     met = values_of(given[first], by)
     for other in others:
         given[other] = fetch(index, changes, other, by, met)
-    return step.gives.check(step.work(**given))
+    return changes.doing.join(step, given)
 
 
 def grow(
     index: Index,
     before: Index,
     pages: Change,
-    work: Work,
+    doing: Doing,
     progress: Progress | None = None,
 ) -> Changes:
     """Work the path of the index for pages that go and that come, and return what changed.
@@ -85,7 +94,7 @@ def grow(
     Raises:
         BadTable: a step gave a table that is not of the shape its signature names.
     """
-    changes = Changes({"pages": pages})
+    changes = Changes(doing, {"pages": pages})
     path = index.path
     for done, step in enumerate(path):
         if progress:
@@ -93,22 +102,22 @@ def grow(
         if not step.kept:
             changes.joins[step.gives.name] = step
         elif step.by is None:
-            _alone(index, changes, step, work)
+            _alone(index, changes, step)
         else:
-            _together(index, before, changes, step, work)
+            _together(index, before, changes, step)
     if progress:
         progress("", len(path), len(path))
     return changes
 
 
-def _alone(index: Index, changes: Changes, step: Step, work: Work) -> None:
+def _alone(index: Index, changes: Changes, step: Step) -> None:
     """Work a step whose rows go alone, on the rows that came."""
     (name,) = step.takes
     gone, came = changes.rows.get(name, (None, None))
     if gone is None or came is None or not len(gone) + len(came):
         return
     shelf = index.shelves[step.gives.name]
-    given = work(step, {name: came}) if len(came) else step.gives.schema.empty_table()
+    given = changes.doing.step(step, {name: came}) if len(came) else step.gives.schema.empty_table()
     if isinstance(shelf, Flat):
         old = step.work(gone) if len(gone) else step.gives.schema.empty_table()
         changes.rows[step.gives.name] = shelf.put(index.database, old, given)
@@ -117,7 +126,7 @@ def _alone(index: Index, changes: Changes, step: Step, work: Work) -> None:
     changes.rows[step.gives.name] = shelf.put(index.database, by, given)
 
 
-def _together(index: Index, before: Index, changes: Changes, step: Step, work: Work) -> None:
+def _together(index: Index, before: Index, changes: Changes, step: Step) -> None:
     """Work a step on all rows of the values of `by` that changed rows have."""
     if isinstance(step.by, tuple):
         old, new = _components(index, before, changes, step)
@@ -130,7 +139,7 @@ def _together(index: Index, before: Index, changes: Changes, step: Step, work: W
         new = {name: fetch(index, changes, name, column, by) for name in step.takes}
         shelf = index.shelves[step.gives.name]
         if isinstance(shelf, Filed):
-            given = work(step, new)
+            given = changes.doing.step(step, new)
             changes.rows[step.gives.name] = shelf.put(index.database, by, given)
             return
         old = {name: fetch(before, changes, name, column, by) for name in step.takes}
@@ -139,7 +148,7 @@ def _together(index: Index, before: Index, changes: Changes, step: Step, work: W
     shelf = index.shelves[step.gives.name]
     assert isinstance(shelf, Flat)
     said = local.work(step, old) if any(map(len, old.values())) else step.gives.schema.empty_table()
-    changes.rows[step.gives.name] = shelf.put(index.database, said, work(step, new))
+    changes.rows[step.gives.name] = shelf.put(index.database, said, changes.doing.step(step, new))
 
 
 def _components(

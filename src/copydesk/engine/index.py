@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 import copydesk
 from copydesk.desk import PATH, Step
+from copydesk.engine import filing
 from copydesk.engine.archive import SHAPE, Archive
 from copydesk.engine.shelf import Filed, Flat, Shelf, Values, array_of, is_flat
 from copydesk.errors import DeskDamaged
@@ -24,13 +25,13 @@ from copydesk.errors import DeskDamaged
 # What views ask for, beyond what the path itself asks its tables by.
 ASKED = {
     "articles": ("article_id",),
+    "counts": ("fact_id", "story_id"),
     "carriers": ("article_id", "page_id"),
     "stories": ("article_id",),
     "dependencies": ("article_id",),
     "facts": ("story_id",),
     "mentions": ("article_id",),
     "witnesses": ("story_id",),
-    "counts": ("story_id",),
     "passages": ("article_id", "other_id"),
 }
 VERSION = 1  # of the tables below; raised together with a new entry of MIGRATIONS
@@ -127,7 +128,7 @@ class Index:
     def make(self, about: dict[str, Any]) -> None:
         """Make every table, empty, and write what the index says of itself."""
         with transaction(self.database):
-            for statement in TABLES:
+            for statement in (*TABLES, *filing.DDL):
                 self.database.execute(statement)
             for shelf in self.shelves.values():
                 shelf.make(self.database)
@@ -226,7 +227,9 @@ def make_index(folder: Path, number: int, generation: int = 1) -> None:
     new.rename(folder / index_name(number))
 
 
-def open_index(folder: Path, name: str, *, write: bool = False) -> Index:
+def open_index(
+    folder: Path, name: str, *, write: bool = False, path: tuple[Step, ...] = PATH
+) -> Index:
     """Return the index of this name.
 
     Raises:
@@ -234,7 +237,7 @@ def open_index(folder: Path, name: str, *, write: bool = False) -> Index:
     """
     if not (folder / name).exists():
         raise apsw.CantOpenError(f"no file {name}")
-    return Index(connect(folder / name, write=write), Archive(folder / "pages"))
+    return Index(connect(folder / name, write=write), Archive(folder / "pages"), path)
 
 
 def remove_index(file: Path) -> None:

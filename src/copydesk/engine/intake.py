@@ -16,12 +16,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from copydesk.desk import PATH, Step
+from copydesk.desk import Step
 from copydesk.engine.archive import SHAPE, Archive, write_durably
 from copydesk.engine.files import arrange, flush_folder
-from copydesk.engine.grow import Changes, Progress, Work, grow
+from copydesk.engine.grow import Changes, Doing, Progress, Work, grow
 from copydesk.engine.index import Index, transaction
-from copydesk.engine.shelf import Change, values_of
+from copydesk.engine.shelf import Change, signed, values_of
 
 PART = 4_000  # pages that are worked together at most
 CHARACTERS = 40_000_000  # and their characters: what is worked at once must fit into memory
@@ -72,22 +72,13 @@ def untold(index: Index) -> list[int]:
     return [number for (number,) in rows]
 
 
-class Refusal(Exception):
-    """Pages that no worker can read, by id, with the reason; their part is worked without them."""
-
-    def __init__(self, pages: dict[int, str]) -> None:
-        """Keep the pages."""
-        super().__init__(pages)
-        self.pages = pages
-
-
 def work_file(
-    index: Index, before: Index, number: int, work: Work, progress: Progress | None
+    index: Index, before: Index, number: int, doing: Doing, progress: Progress | None
 ) -> Changes:
     """Work the pages of one file into the index, in the caller's transaction."""
     gone, came, places = _turnover(index, number)
     index.database.executemany(
-        "DELETE FROM pages WHERE page_id = ?", [(_bits(page),) for page in gone]
+        "DELETE FROM pages WHERE page_id = ?", [(signed(page),) for page in gone]
     )
     index.database.executemany("INSERT INTO pages VALUES (?, ?, ?, ?)", places)
     ids = np.array([row[0] for row in places], np.int64).view(np.uint64)
@@ -95,7 +86,7 @@ def work_file(
         before.fetch("pages", "page_id", np.array(gone, np.uint64)),
         index.fetch("pages", "page_id", ids),
     )
-    return grow(index, before, change, work, progress=progress)
+    return grow(index, before, change, doing, progress)
 
 
 def _turnover(
@@ -126,7 +117,7 @@ def _turnover(
         if (file, row) not in after
     ]
     came = [row for place, row in after.items() if place not in before]
-    places = sorted((_bits(r["page_id"]), r["page"], r["file"], r["row"]) for r in came)
+    places = sorted((signed(r["page_id"]), r["page"], r["file"], r["row"]) for r in came)
     return gone, [r["page_id"] for r in came], places
 
 
@@ -160,15 +151,6 @@ def merge(before: pa.Table, pages: pa.Table) -> pa.Table:
     return both.filter(pa.array(first)).combine_chunks()
 
 
-def _bits(page_id: int) -> int:
-    """Return an id as SQLite keeps it.
-
-    >>> _bits(1), _bits((1 << 64) - 1)
-    (1, -1)
-    """
-    return page_id - (1 << 64) if page_id >> 63 else page_id
-
-
 class Stages:
     """The tables that the steps of a run have given, on disk until the run is over."""
 
@@ -182,11 +164,11 @@ class Stages:
                 if old != self.folder:
                     shutil.rmtree(old, ignore_errors=True)
 
-    def keep(self, work: Work) -> Work:
-        """Return the work, which takes from disk what was already made."""
+    def keep(self, work: Work, path: tuple[Step, ...]) -> Work:
+        """Return the work of a path's steps, which takes from disk what was already made."""
         self.folder.mkdir(parents=True, exist_ok=True)
         flush_folder(self.root)
-        numbers = {step.name: n for n, step in enumerate(PATH)}
+        numbers = {step.name: n for n, step in enumerate(path)}
 
         def once(step: Step, given: dict[str, pa.Table]) -> pa.Table:
             file = self.folder / f"{numbers[step.name]:02d}-{step.name}.parquet"

@@ -63,6 +63,15 @@ def array_of(values: Values) -> Any:
     return apsw.carray(bits)
 
 
+def signed(number: int) -> int:
+    """Return an id as SQLite keeps it.
+
+    >>> signed(1), signed((1 << 64) - 1)
+    (1, -1)
+    """
+    return number - (1 << 64) if number >> 63 else number
+
+
 @dataclass(frozen=True)
 class Flat:
     """A table of numbers: a row of SQLite for a row, with how often it is said."""

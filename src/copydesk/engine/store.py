@@ -30,6 +30,7 @@ from copydesk.engine.files import (
 from copydesk.engine.grow import Progress
 from copydesk.engine.index import Index, damaged, index_name, make_index, open_index
 from copydesk.engine.local import work
+from copydesk.engine.search import Answer, Question, find
 from copydesk.engine.writer import Writer, tidy
 from copydesk.errors import DeskDamaged, NotFound
 from copydesk.tables import Pages, Shape, shape_of
@@ -139,6 +140,11 @@ class Desk:
         kind = table.schema.field(column).type
         known = pc.is_in(table[column], value_set=pa.array(list(values), kind))
         return table.filter(known).select(wanted)
+
+    def search(self, question: Question) -> Answer:
+        """Return the articles and facts that answer a question, best first."""
+        with self._asked() as index:
+            return find(index.database, question)
 
     def add(self, pages: pa.Table, progress: Progress | None = None) -> int:
         """Add pages and work the path for them; return how many pages are new.

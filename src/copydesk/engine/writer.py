@@ -10,7 +10,10 @@ import apsw
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from copydesk.desk import PATH, Step
 from copydesk.engine.archive import Archive
+from copydesk.engine.blame import guilty
+from copydesk.engine.catalogue import file_changes
 from copydesk.engine.files import (
     MANIFEST,
     OLD,
@@ -20,7 +23,7 @@ from copydesk.engine.files import (
     write_manifest,
     writing,
 )
-from copydesk.engine.grow import Progress, Work
+from copydesk.engine.grow import Doing, Progress, Work
 from copydesk.engine.index import (
     Index,
     code,
@@ -33,7 +36,9 @@ from copydesk.engine.index import (
 )
 from copydesk.engine.intake import SMALL, Stages, parts, take, untold, work_file
 from copydesk.engine.local import work
-from copydesk.errors import DeskTooOld, NoDesk
+from copydesk.engine.pool import PAYS, Limits, Refused, Workers
+from copydesk.engine.shelf import signed
+from copydesk.errors import DeskDamaged, DeskTooOld, NoDesk
 
 
 class Writer(AbstractContextManager["Writer"]):
@@ -45,11 +50,20 @@ class Writer(AbstractContextManager["Writer"]):
         DeskDamaged: its files are not what was written.
     """
 
-    def __init__(self, folder: Path, progress: Progress | None = None) -> None:
-        """Nothing is held before the block begins."""
+    def __init__(
+        self,
+        folder: Path,
+        progress: Progress | None = None,
+        limits: Limits | None = None,
+        path: tuple[Step, ...] = PATH,
+    ) -> None:
+        """Nothing is held before the block begins; `limits` are those of one task of a worker."""
         self.folder = folder
         self.progress = progress
+        self.limits = limits
+        self.path = path
         self._held = ExitStack()
+        self._workers: Workers | None = None
 
     def __enter__(self) -> "Writer":
         """Hold the desk."""
@@ -70,6 +84,9 @@ class Writer(AbstractContextManager["Writer"]):
         try:
             held = _count(index)
             for number in untold(index):
+                index.database.execute(
+                    "UPDATE taken SET tries = tries + 1 WHERE file = ?", (number,)
+                )
                 self._work(index, number)
             for part in parts(pages):
                 taken = take(index, part)
@@ -87,7 +104,7 @@ class Writer(AbstractContextManager["Writer"]):
             remove_index(new)
         if not new.exists():
             make_index(self.folder, number + 1, generation + 1)
-        index = open_index(self.folder, new.name, write=True)
+        index = open_index(self.folder, new.name, write=True, path=self.path)
         try:
             _take_over(index, self.folder)
             for file in untold(index):
@@ -99,13 +116,15 @@ class Writer(AbstractContextManager["Writer"]):
     def _current(self) -> Index:
         """Return the index; made anew first if another program made it."""
         name = read_manifest(self.folder)["index"]
-        index = open_index(self.folder, name, write=True)
+        index = open_index(self.folder, name, write=True, path=self.path)
         index.migrate()
         if index.about("code") == code():
             return index
         index.database.close()
         self.rebuild()
-        return open_index(self.folder, read_manifest(self.folder)["index"], write=True)
+        return open_index(
+            self.folder, read_manifest(self.folder)["index"], write=True, path=self.path
+        )
 
     def _before(self) -> tuple[int, int]:
         """Return number and generation of the index that counts now; 0 where it is lost."""
@@ -125,27 +144,86 @@ class Writer(AbstractContextManager["Writer"]):
             return number, 0
 
     def _work(self, index: Index, number: int) -> None:
+        """Work the pages of one file; without those that cannot be worked, which have failed."""
+        while True:
+            try:
+                return self._try(index, number)
+            except Refusal as refusal:
+                rows = [(signed(page), reason) for page, reason in refusal.pages.items()]
+                index.database.executemany("INSERT OR REPLACE INTO refused VALUES (?, ?)", rows)
+
+    def _try(self, index: Index, number: int) -> None:
         """Work the pages of one file, in one transaction."""
-        taken = "SELECT pages, digest FROM taken WHERE file = ?"
+        taken = "SELECT pages, digest, tries FROM taken WHERE file = ?"
         row: Any = index.database.execute(taken, (number,)).get
-        size, digest = row
-        stages = None
-        doing: Work = work
+        size, digest, tries = row
+        stages: Stages | None = None
+        # Pages over which a process died before are worked where they can kill only a worker.
+        passing: Work = self._in_workers if size >= PAYS or tries else work
+        doing = Doing(passing, passing)
         if size > SMALL:
-            stages = Stages(self.folder / "work", code(), digest, index.about("generation"))
-            doing = stages.keep(work)
-        before = open_index(self.folder, Path(index.database.filename).name)
+            refused = index.database.execute("SELECT page_id FROM refused").fetchall()
+            marks = code(), digest, index.about("generation"), refused
+            stages = Stages(self.folder / "work", *marks)
+            doing = Doing(stages.keep(passing, self.path), passing)
+        before = open_index(self.folder, Path(index.database.filename).name, path=self.path)
         try:
             before.database.execute("BEGIN")
             before.about("generation")
             with transaction(index.database):
-                work_file(index, before, number, doing, self.progress)
+                try:
+                    changes = work_file(index, before, number, doing, self.progress)
+                except CannotBeWorked as error:
+                    raise _refusal(index, number, error.refused) from error
+                file_changes(index, changes)
                 index.database.execute("UPDATE taken SET worked = 1 WHERE file = ?", (number,))
                 index.tell("generation", index.about("generation") + 1)
         finally:
             before.database.close()
         if stages:
             stages.clear()
+
+    def _in_workers(self, step: Step, given: dict[str, pa.Table]) -> pa.Table:
+        """Work a step in several processes."""
+        if self._workers is None:
+            self._workers = self._held.enter_context(Workers(self.limits))
+        table, refused = self._workers.work(step, given)
+        if refused:
+            raise CannotBeWorked(refused)
+        return table
+
+
+class Refusal(Exception):
+    """Pages that no worker can read, by id, with the reason; their file is worked without them."""
+
+    def __init__(self, pages: dict[int, str]) -> None:
+        """Keep the pages."""
+        super().__init__(pages)
+        self.pages = pages
+
+
+class CannotBeWorked(Exception):
+    """Rows that a step cannot be worked on."""
+
+    def __init__(self, refused: list[Refused]) -> None:
+        """Keep the rows."""
+        super().__init__(refused)
+        self.refused = refused
+
+
+def _refusal(index: Index, number: int, refused: list[Refused]) -> Refusal:
+    """Return which pages of a file have to fail.
+
+    Raises:
+        DeskDamaged: none of them is guilty, so rows that rest in the desk are.
+    """
+    pages = guilty(index, index.archive.read(number), refused)
+    if not pages:
+        raise DeskDamaged(
+            f"{len(refused)} groups of rows of the desk cannot be worked, first by "
+            f"{refused[0].step}, which {refused[0].reason}. Please report this with the version."
+        )
+    return Refusal(pages)
 
 
 def tidy(folder: Path) -> None:

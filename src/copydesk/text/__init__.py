@@ -19,6 +19,8 @@ Span = tuple[int, int]
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+CJK_CHARACTER = re.compile(f"[{CJK}]")
+MARK_CHARACTER = re.compile(f"[{MARKS}]")
 # A number keeps its inner points and commas; a Chinese, Japanese or Korean character is a word.
 WORD = re.compile(rf"\d+(?:[.,]\d+)*[^\W\d_{CJK}]*|[{CJK}]|(?:[^\W_{CJK}]|[{INVISIBLE}{MARKS}])+")
 
@@ -85,9 +87,20 @@ def fold(text: str) -> str:
     return " ".join(fold_word(text[start:end]) for start, end in words(text))
 
 
+@lru_cache(maxsize=1 << 17)
+def word_id(word: str) -> int:
+    """Return the id of the folded word."""
+    return make_id("word", fold_word(word))
+
+
 def key(text: str) -> int:
     """Return the id of the text's folded words: equal for a sentence in any spelling."""
-    return make_id("sentence", fold(text))
+    return folded_key(fold(text))
+
+
+def folded_key(folded: str) -> int:
+    """Return the key of a text that is folded already."""
+    return make_id("sentence", folded)
 
 
 SUFFIX = re.compile(r"(?:ations?|ments?|ings?|edly|ed|ies|es|ian|ions?|ers?|ly|s|y|e)$")
@@ -167,9 +180,12 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return True
     if text[ahead].islower():
         return False
-    if match.group() != ".":
-        return True
-    before = text[max(0, match.end() - 24) : match.end()]
+    return match.group() != "." or ends_sentence(text, match.end(), ahead)
+
+
+def ends_sentence(text: str, end: int, ahead: int) -> bool:
+    """Say whether the point before `end` ends a sentence, if the next would start at `ahead`."""
+    before = text[max(0, end - 24) : end]
     if INITIALS.search(before) or MAY_END.search(before):
         return bool(STARTER.match(text, ahead))
     return not ABBREVIATION.search(before)

@@ -28,13 +28,17 @@ Browse = Annotated[bool, typer.Option("--open/--no-open", help="Open it in a bro
 
 
 @app.command()
-def read(
+def read(  # noqa: PLR0913 - an option is a parameter
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
     desk: DeskOption = DESK,
     fetched: Annotated[
         str | None, typer.Option(help="When the pages were fetched: ISO 8601, or `mtime`.")
     ] = None,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files.")] = None,
+    names: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="What a column is called: html=body. May come again."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Read pages into a desk; make the desk if there is none.
@@ -43,7 +47,7 @@ def read(
     """
     from copydesk.views.intake import take_in
 
-    report = take_in(paths, desk, fetched, encoding)
+    report = take_in(paths, desk, fetched, encoding, names)
     if json:
         print_json(report)
     for line in report.lines():

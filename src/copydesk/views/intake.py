@@ -3,9 +3,10 @@
 import json
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -20,7 +21,11 @@ from copydesk.errors import BadInput
 from copydesk.tables import Pages, build
 from copydesk.views.phrase import count
 
-REASONS = 5  # failed pages that are named; the others are counted
+REASONS = 5  # failed pages that are named on a terminal; the others are counted
+MOST_REASONS = 1000  # and in a report
+# A batch of news takes some 150 MB while it is read. Not measured beyond that.
+BATCH = 2000  # pages
+BATCH_CHARACTERS = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,7 @@ class Report:
     stories: int
     desk: str
     passed_over: tuple[tuple[str, int], ...] = ()
+    records: tuple[tuple[str, int], ...] = ()
 
     def lines(self) -> Iterator[str]:
         """Yield the report in words."""
@@ -44,53 +50,83 @@ class Report:
         )
         for page, reason in self.reasons[:REASONS]:
             yield f"  failed: {page}: {reason}"
-        if len(self.reasons) > REASONS:
-            more = len(self.reasons) - REASONS
+        if self.failed > REASONS:
+            more = self.failed - REASONS
             yield f"  and {more} more, listed by: copydesk export {self.desk} --table pages"
         if self.passed_over:
             files = count(sum(n for _, n in self.passed_over), "file")
             kinds = ", ".join(suffix for suffix, _ in self.passed_over)
             yield f"{files} in these folders passed over ({kinds}); name one to have it tried."
+        if self.records:
+            kinds = ", ".join(f"{n} {sort}" for sort, n in self.records)
+            yield f"Records of archives passed over, being no pages: {kinds}."
         articles, stories = count(self.articles, "article"), count(self.stories, "story", "stories")
         yield f"The desk {self.desk} holds {articles} in {stories}."
 
 
 def take_in(
-    paths: list[Path], desk: Path, fetched: str | None = None, encoding: str | None = None
+    paths: list[Path],
+    desk: Path,
+    fetched: str | None = None,
+    encoding: str | None = None,
+    names: list[str] | None = None,
 ) -> Report:
     """Read pages from these paths into the desk in a folder, and report.
 
+    `names` say what columns are called: `html=body`. Pages are added as they come, some at a
+    time: after an error or a kill those before it are in the desk.
+
     Raises:
-        BadInput: a path is not there, or none of them holds a page. What could be read
-            before that is in the desk.
+        BadInput: a path is not there, or none of them holds a page.
     """
-    when = _moment(fetched)
-    rows: list[dict[str, Any]] = []
-    refused: BadInput | None = None
+    passed: Counter[str] = Counter()
+    rows = pages.read(
+        paths, fetched=_moment(fetched), encoding=encoding, names=_names(names), passed=passed
+    )
+    kept = Desk.create(desk)
+    read = failed = new = 0
+    reasons: list[tuple[str, str]] = []
     with display() as progress:
         task = progress.add_task("reading", total=None)
-        try:
-            for row in pages.read(paths, fetched=when, encoding=encoding):
-                # The name of a file may be no Unicode; a table holds nothing else.
-                name = row["page"].encode("utf-8", "backslashreplace").decode()
-                rows.append({**row, "page": name})
-                progress.update(task, advance=1)
-        except BadInput as error:
-            refused = error
-        if refused and not rows:
-            raise refused
-        progress.update(task, total=len(rows))
         work = progress.add_task("working", total=None)
 
         def step(name: str, done: int, total: int) -> None:
             progress.update(work, description=name or "done", completed=done, total=total)
 
-        kept = Desk.create(desk)
-        new = kept.add(build(Pages, rows), progress=step)
-    if refused:
-        raise BadInput(f"{refused} The other pages ({len(rows)}) are in the desk {desk}.")
-    others = tuple(sorted(pages.passed_over(paths).items()))
-    return replace(_report(kept, rows, new), passed_over=others)
+        for batch in _batches(rows):
+            progress.update(task, advance=len(batch))
+            bad = [(row["page"], row["reason"]) for row in batch if row["status"] == "failed"]
+            read, failed = read + len(batch) - len(bad), failed + len(bad)
+            reasons += bad[: MOST_REASONS - len(reasons)]
+            new += kept.add(build(Pages, batch), progress=step)
+    return Report(
+        read=read, failed=failed, new=new, reasons=tuple(reasons),
+        articles=len(kept.table("articles")),
+        stories=len(set(kept.table("stories")["story_id"].to_pylist())), desk=str(kept.path),
+        passed_over=tuple(sorted(pages.passed_over(paths).items())),
+        records=tuple(sorted(passed.items())),
+    )  # fmt: skip
+
+
+def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Yield rows some at a time, so that a crawl of any size needs the memory of one batch."""
+    batch: list[dict[str, Any]] = []
+    size = 0
+    for row in rows:
+        batch.append(row)
+        size += row.get("characters") or 0
+        if len(batch) >= BATCH or size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    yield batch
+
+
+def _names(given: list[str] | None) -> dict[str, str]:
+    """Return what columns are called, from `ours=theirs`."""
+    pairs = [pair.partition("=") for pair in given or []]
+    if not all(ours and theirs for ours, _, theirs in pairs):
+        raise BadInput(f"{given} maps no column. Give --map as html=body.")
+    return {ours: theirs for ours, _, theirs in pairs}
 
 
 def _moment(fetched: str | None) -> datetime | Literal["mtime"] | None:
@@ -104,16 +140,6 @@ def _moment(fetched: str | None) -> datetime | Literal["mtime"] | None:
             f"{fetched} is no time. Give --fetched as 2026-03-06T18:00Z, or as mtime."
         ) from error
     return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
-
-
-def _report(desk: Desk, rows: list[dict[str, Any]], new: int) -> Report:
-    failed = [row for row in rows if row["status"] == "failed"]
-    return Report(
-        read=len(rows) - len(failed), failed=len(failed), new=new,
-        reasons=tuple((row["page"], row["reason"]) for row in failed),
-        articles=len(desk.table("articles")),
-        stories=len(set(desk.table("stories")["story_id"].to_pylist())), desk=str(desk.path),
-    )  # fmt: skip
 
 
 def display() -> Progress:

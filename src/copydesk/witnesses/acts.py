@@ -6,11 +6,12 @@ one word was changed, or where two independent reports give one act of one day t
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
 from copydesk.text import fold, stem
-from copydesk.witnesses.claim import Claim, Row, by_value, row, set_apart
+from copydesk.witnesses.claim import Claim, Row, by_value, folded, row, set_apart
 
 PLANNED = frozenset({"planned", "proposed", "threatened"})
 DONE = frozenset({"happened", "claimed"})
@@ -27,6 +28,8 @@ def acts(claims: list[Claim]) -> Iterator[Row]:
 
 
 def _status(claims: list[Claim]) -> Iterator[Row]:
+    if len({claim.row["event"]["status"] for claim in claims}) < 2:
+        return
     free = [claim for claim in claims if not set_apart(claim)]
     done = [c for c in free if c.row["event"]["status"] in DONE]
     denied = [c for c in claims if c.row["event"]["status"] == "denied"]
@@ -41,15 +44,25 @@ def _status(claims: list[Claim]) -> Iterator[Row]:
 
 def _same_words(one: list[Claim], other: list[Claim]) -> bool:
     """Say whether the act is named in the same word on both sides, or its object in two."""
-    return any(_alike(a.row["event"], b.row["event"]) for a in one for b in other)
+    return any(_alike(a, b) for a in _acts(one) for b in _acts(other))
 
 
-def _alike(a: Row, b: Row) -> bool:
-    verbs = [_stems(event["trigger"])[:1] for event in (a, b)]
-    things = [set(_stems(event["object"])) for event in (a, b)]
+Act = tuple[str | None, str | None]
+"""The trigger and the object of an event, as printed."""
+
+
+def _acts(claims: list[Claim]) -> set[Act]:
+    """Return the acts that are claimed; forty copies claim one in the same words."""
+    return {(c.row["event"]["trigger"], c.row["event"]["object"]) for c in claims}
+
+
+def _alike(a: Act, b: Act) -> bool:
+    verbs = [_stems(trigger)[:1] for trigger, _ in (a, b)]
+    things = [set(_stems(thing)) for _, thing in (a, b)]
     return bool(verbs[0] and verbs[0] == verbs[1]) or len(things[0] & things[1]) >= SHARED
 
 
+@lru_cache(maxsize=1 << 12)
 def _stems(words: str | None) -> list[str]:
     return [stem(word) for word in fold(words or "").split() if len(word) >= LONG]
 
@@ -76,7 +89,7 @@ def _both(values: dict[str, list[Claim]]) -> bool:
     one, other = values.values()
     if {claim.article for claim in one} & {claim.article for claim in other}:
         return True
-    texts = [{f" {fold(claim.printed)} " for claim in claims} for claims in (one, other)]
+    texts = [{f" {folded(claim.printed)} " for claim in claims} for claims in (one, other)]
     named = [f" {fold(value)} " for value in values]
     own = all(named[n] in text for n in (0, 1) for text in texts[n])
     strange = not any(named[1 - n] in text for n in (0, 1) for text in texts[n])

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from copydesk.lexicon import load
@@ -77,9 +77,16 @@ def set_apart(claim: Claim) -> bool:
     return bool(here & _spelled("anywhere") or near & _spelled("beside"))
 
 
-def _as_spelled(text: str) -> set[str]:
+@lru_cache(maxsize=1 << 12)  # copies print one sentence many times
+def _as_spelled(text: str) -> frozenset[str]:
     """Return the words in small letters; folded, "latter" would be "later"."""
-    return {text[start:end].casefold() for start, end in words(text)}
+    return frozenset(text[start:end].casefold() for start, end in words(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def folded(text: str) -> str:
+    """Return the folded text, remembered for its next copy."""
+    return fold(text)
 
 
 @cache
@@ -89,12 +96,12 @@ def _spelled(name: str) -> frozenset[str]:
 
 def in_parts(claim: Claim) -> bool:
     """Say whether its sentence counts parts or sums: "33 in all, including 13 in the north"."""
-    return bool(set(fold(claim.printed).split()) & _cues("parts"))
+    return not _cues("parts").isdisjoint(folded(claim.printed).split())
 
 
 def when(claim: Claim) -> set[str]:
     """Return the months and years that its sentence names."""
-    named = set(fold(claim.printed).split())
+    named = set(folded(claim.printed).split())
     return (named & _cues("months")) | {word for word in named if YEAR.fullmatch(word)}
 
 
@@ -107,15 +114,15 @@ def points_back(claim: Claim) -> bool:
     ahead = claim.printed[: max(0, start)][-BESIDE:]
     if claim.row["says"] == "figure" and THEY_WERE.search(ahead):
         return True
-    before = [word for word in fold(ahead).split() if word != "s"]
+    before = [word for word in folded(ahead).split() if word != "s"]
     return before[-1:] != [] and before[-1] in _cues("back")
 
 
 def named_before(claim: Claim) -> bool:
     """Say whether a statement is of somebody named before: "the dockers went on strike"."""
     start = claim.row["from"] - claim.row["start"]
-    before = fold(claim.printed[: max(0, start)][-BESIDE:]).split()[-SUBJECT:]
-    first = fold(claim.printed[max(0, start) :][:BESIDE]).split()[:1]
+    before = folded(claim.printed[: max(0, start)][-BESIDE:]).split()[-SUBJECT:]
+    first = folded(claim.printed[max(0, start) :][:BESIDE]).split()[:1]
     return bool({*before, *first} & _cues("named"))
 
 
@@ -136,7 +143,7 @@ def row(
     sides, known, read = [], set(), _as_printed(slot, valued)
     for value, claims in sorted(valued.items()):
         here = [claim for claim in claims if not narrow or claim.article in narrow]
-        for claim in _one_each(here, by_article=bool(narrow)):
+        for claim in _one_each(here, each_article=bool(narrow)):
             known.add((value, claim.row["fact_id"]))
             sides.append(
                 {
@@ -187,8 +194,9 @@ def rows(slot: str, found: Iterable[tuple[str, dict[str, list[Claim]]]]) -> Iter
     narrow = defaultdict(list)
     for verdict, pair in found:
         inside = shared(pair)
+        own = by_article(c for side in pair.values() for c in side) if inside else {}
         for article in sorted(inside):
-            claims = [c for side in pair.values() for c in side if c.article == article]
+            claims = own[article]
             texts = {c.text_id if not c.headline else 0 for c in claims}
             narrow[verdict, tuple(sorted(texts))].append((article, pair))
         if not inside:
@@ -200,11 +208,19 @@ def rows(slot: str, found: Iterable[tuple[str, dict[str, list[Claim]]]]) -> Iter
         yield row((slot, verdict, "story"), valued)
 
 
-def _one_each(claims: Iterable[Claim], by_article: bool) -> list[Claim]:
+def by_article(claims: Iterable[Claim]) -> dict[int, list[Claim]]:
+    """Return the claims of each article, in the order given."""
+    own: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        own[claim.article].append(claim)
+    return own
+
+
+def _one_each(claims: Iterable[Claim], each_article: bool) -> list[Claim]:
     """Return the first claim of each text, or of each article."""
     first: dict[int, Claim] = {}
     for claim in sorted(claims, key=order):
-        first.setdefault(claim.article if by_article else claim.text_id, claim)
+        first.setdefault(claim.article if each_article else claim.text_id, claim)
     return list(first.values())
 
 

@@ -17,25 +17,29 @@ from copydesk.witnesses.numbers import numbers
 
 # Words that set two things apart are listed in English; without them every other number clashes.
 KNOWN = (None, "en")
+FACTS = ("event", "quote", "figure")
+READ = (
+    "fact_id", "about", "story_id", "article_id", "page_id", "newsroom", "published", "language",
+    "sentence_id", "role", "start", "text", "item", "says", "from", "to", *FACTS,
+)  # fmt: skip
 FINDERS = {"event": (days, acts), "quote": (drifts,), "figure": (numbers,)}
 
 
 def clash(mentions: Mentions, witnesses: Witnesses) -> Clashes:
     """Return one row per disagreement, in the order of stories and clash ids."""
-    heard = {
-        (row["fact_id"], row["article_id"]): (row["text_id"], row["independent_id"])
-        for row in witnesses.select(
-            ["fact_id", "article_id", "text_id", "independent_id"]
-        ).to_pylist()
-    }
+    columns = ("fact_id", "article_id", "text_id", "independent_id")
+    ids = (witnesses[column].to_pylist() for column in columns)
+    heard = {(fact, article): own for fact, article, *own in zip(*ids, strict=True)}
     topics: dict[tuple[int, int], list[Claim]] = defaultdict(list)
-    for row in mentions.to_pylist():
+    for row in mentions.select(READ).to_pylist():
         # A headline is heard from nobody, but what it says can be held against its article.
         alone = (row["article_id"], row["article_id"])
-        ids = heard.get((row["fact_id"], row["article_id"]), alone)
-        topics[row["story_id"], row["about"]].append(Claim(row, *ids))
+        text, report = heard.get((row["fact_id"], row["article_id"]), alone)
+        topics[row["story_id"], row["about"]].append(Claim(row, text, report))
     found: dict[tuple[int, int], Row] = {}
     for claims in topics.values():
+        if len(claims) < 2:
+            continue  # nobody disagrees with it
         claims.sort(key=order)
         for finder in FINDERS[claims[0].row["says"]]:
             for row in finder(claims if finder is drifts else _read(claims)):

@@ -20,16 +20,22 @@ SHARE = 0.5  # of the shorter sentence's words outside the marks
 MOST = 0.6  # of the longer one's, in articles that copy; or all of the shorter one's: it was cut
 
 
+Centres = dict[tuple[str, int | None], tuple[int, Row]]
+"""The first article and mention of each text of a sentence, in each family of copies."""
+
+
 def copied(reports: Reports, depends: Depends) -> Iterator[Row]:
     """Return a tie for each report that prints the sentence of an earlier one."""
-    centres: dict[int, list[tuple[int, Row]]] = defaultdict(list)
+    centres: dict[int, Centres] = defaultdict(dict)
     for article, report in reports.items():
         tied: set[int] = set()
         for mention in report:
             known = centres[mention["sentence_id"]]
             found = _first(mention, article, known, depends)
             if found is None:
-                known.append((article, mention))
+                # Of equal texts in one family the first speaks for all: what fails with it fails.
+                alike = (mention["text"], depends.family.get(article))
+                known.setdefault(alike, (article, mention))
             elif found[0] not in tied:
                 tied.add(found[0])
                 yield _tie(found, (article, mention))
@@ -39,10 +45,8 @@ def copied(reports: Reports, depends: Depends) -> Iterator[Row]:
                 yield from _passage(report, reports[row["on_id"]], row)
 
 
-def _first(
-    mention: Row, article: int, known: list[tuple[int, Row]], depends: Depends
-) -> tuple[int, Row] | None:
-    for other, there in known:
+def _first(mention: Row, article: int, known: Centres, depends: Depends) -> tuple[int, Row] | None:
+    for other, there in known.values():
         if other == article:
             return None
         texts = (there["text"], mention["text"])
@@ -88,8 +92,10 @@ def _tie(one: tuple[int, Row], other: tuple[int, Row]) -> Row:
 
 def _passage(one: Report, other: Report, row: Row) -> Iterator[Row]:
     """Tie a copy whose passage holds the fact although its sentence was edited beyond knowing."""
+    if _share_sentence(one, other):
+        return
     taken = [mention for mention in one if lies_in(mention, row["covered"])]
-    if taken and not _share_sentence(one, other):
+    if taken:
         evidence = [shows("in a copied passage", taken[0]), *(row["evidence"] or [])[:2]]
         yield {
             "article_id": row["on_id"], "other_id": row["article_id"], "kind": "C",

@@ -12,7 +12,9 @@ from copydesk.text import fold
 from copydesk.witnesses.claim import (
     Claim,
     Row,
+    by_article,
     by_value,
+    folded,
     named_before,
     points_back,
     rows,
@@ -30,8 +32,10 @@ NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 def days(claims: list[Claim]) -> Iterator[Row]:
     """Return a row for each two days given for one act."""
-    done = [c for c in claims if c.row["event"]["status"] in DONE and not set_apart(c)]
-    values = by_value((_day(claim), claim) for claim in done)
+    dated = [(_day(c), c) for c in claims if c.row["event"]["status"] in DONE]
+    if len({day for day, _ in dated if day is not None}) < 2:
+        return
+    values = by_value((day, claim) for day, claim in dated if day and not set_apart(claim))
     found = []
     for one, other in combinations(values, 2):
         pair = {one: values[one], other: values[other]}
@@ -82,13 +86,13 @@ def _told_again(pair: dict[str, list[Claim]]) -> bool:
     strike would be called another one.
     """
     one, other = pair.values()
+    own = by_article(other)
     return any(
         a.row["event"]["root"] not in AGAIN
-        and fold(a.row["event"]["trigger"] or "") == fold(b.row["event"]["trigger"] or "-")
+        and folded(a.row["event"]["trigger"] or "") == folded(b.row["event"]["trigger"] or "-")
         and named_before(a) != named_before(b)
         for a in one
-        for b in other
-        if a.article == b.article
+        for b in own.get(a.article, ())
     )
 
 

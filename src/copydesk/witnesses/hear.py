@@ -12,13 +12,18 @@ import pyarrow.compute as pc
 from copydesk.tables import Mentions, Ties, Witnesses, build, show_id
 from copydesk.witnesses.report import Report, Reports, Row, components
 
+READ = (
+    "fact_id", "story_id", "article_id", "page_id", "newsroom", "outlet", "agency", "published",
+    "sources",
+)  # fmt: skip
 LEVELS = (("text_id", "C"), ("independent_id", "CRA"), ("origin_id", "CRAQ"))
 
 
 def hear(mentions: Mentions, ties: Ties) -> Witnesses:
     """Return one row per fact and article that carries it, in the order of both."""
     facts: dict[int, Reports] = defaultdict(lambda: defaultdict(list))
-    for row in mentions.filter(pc.not_equal(mentions["role"], "headline")).to_pylist():
+    told = mentions.select(READ).filter(pc.not_equal(mentions["role"], "headline"))
+    for row in told.to_pylist():
         facts[row["fact_id"]][row["article_id"]].append(row)
     edges: dict[int, list[Row]] = defaultdict(list)
     for row in ties.select(["fact_id", "article_id", "other_id", "kind"]).to_pylist():

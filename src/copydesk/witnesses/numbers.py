@@ -13,6 +13,7 @@ from copydesk.lexicon import load
 from copydesk.witnesses.claim import (
     Claim,
     Row,
+    by_article,
     by_value,
     in_parts,
     points_back,
@@ -123,7 +124,7 @@ def _measured(claim: Claim) -> bool:
 
 def _points_back(pair: dict[str, list[Claim]], articles: set[int]) -> bool:
     """Say whether an article gives both numbers to one thing: its headline's, or "the 24"."""
-    sides = [[c for c in side if c.article == one] for one in articles for side in pair.values()]
+    sides = [own.get(one, []) for own in map(by_article, pair.values()) for one in articles]
     # In "12 ships ... the 12" the second points to the first, not to another number.
     return any(
         claim.headline or (n == 0 and points_back(claim))

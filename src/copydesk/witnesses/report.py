@@ -22,7 +22,10 @@ def place(mention: Row) -> tuple[int, int, int, int]:
 def lies_in(mention: Row, spans: list[Row] | None) -> bool:
     """Say whether a mention lies in these spans of its article."""
     start, end = mention["from"], mention["to"]
-    inside = sum(max(0, min(end, s["end"]) - max(start, s["start"])) for s in spans or [])
+    inside = 0
+    for span in spans or ():
+        if span["start"] < end and span["end"] > start:
+            inside += min(end, span["end"]) - max(start, span["start"])
     return bool(inside >= HALF * max(1, end - start))
 
 
@@ -63,6 +66,7 @@ class Depends:
         self.by_article: dict[tuple[str, int], list[Row]] = defaultdict(list)
         for row in rows:
             self.by_article[row["kind"], row["article_id"]].append(row)
+        self._holding: dict[tuple[int, int], bool] = {}
         self._stated: dict[int, list[Row]] = defaultdict(list)
         for mention in mentions:
             self._stated[mention["article_id"]].append(mention)
@@ -73,5 +77,8 @@ class Depends:
 
     def holds_nothing(self, credit: Row) -> bool:
         """Say whether the sentences of a credit state no fact: it stands over the article."""
-        stated = self._stated[credit["article_id"]]
-        return not any(lies_in(mention, credit["covered"]) for mention in stated)
+        ends = (credit["article_id"], credit["on_id"])
+        if ends not in self._holding:
+            stated = self._stated[credit["article_id"]]
+            self._holding[ends] = any(lies_in(mention, credit["covered"]) for mention in stated)
+        return not self._holding[ends]

@@ -36,6 +36,11 @@ from copydesk.witnesses.report import (
 MOSTLY = 0.5
 MOST_SHOWN = 4  # pieces of evidence of a dependency that a tie repeats; the rest is in its row
 
+READ = (
+    "fact_id", "story_id", "article_id", "page_id", "newsroom", "outlet", "agency", "sentence_id",
+    "start", "end", "text", "item", "from", "to", "sources",
+)  # fmt: skip
+
 Named = tuple[str, str, Row]
 """A name under which reports are one, as printed, and the mention that shows it."""
 
@@ -45,7 +50,8 @@ Names = Callable[[Report], list[Named]]
 def tie(mentions: Mentions, dependencies: Dependencies) -> Ties:
     """Return one row per tie of two reports, in the order of facts and articles."""
     stories: dict[int, list[Row]] = defaultdict(list)
-    for row in mentions.filter(pc.not_equal(mentions["role"], "headline")).to_pylist():
+    bodies = mentions.select(READ).filter(pc.not_equal(mentions["role"], "headline"))
+    for row in bodies.to_pylist():
         stories[row["story_id"]].append(row)
     edges: dict[int, list[Row]] = defaultdict(list)
     for row in dependencies.to_pylist():
@@ -136,11 +142,15 @@ def _shared(reports: Reports, kind: str, what: str, names: Names) -> Iterator[Ro
 
 def _named(reports: Reports) -> Iterator[Row]:
     """Tie a report to the one whose outlet or agency it names as its source for the fact (A)."""
-    names = {article: _own_names(report[0]) for article, report in reports.items()}
+    printers = _printers(reports)
+    owners: dict[str | None, list[int]] = {}
     for article, report in reports.items():
         for mention in report:
             for source in mention["sources"] or []:
-                other = _owner(source["key"], names, article)
+                key = source["key"]
+                if key not in owners:
+                    owners[key] = _owners(key, printers)
+                other = next((each for each in owners[key] if each != article), None)
                 if other is not None:
                     said = f"credits {source['name']}"
                     yield {
@@ -149,21 +159,31 @@ def _named(reports: Reports) -> Iterator[Row]:
                     }  # fmt: skip
 
 
-def _owner(key: str | None, names: dict[int, list[frozenset[str]]], article: int) -> int | None:
-    """Return the first other article of the newsroom or agency that a source key names."""
+def _printers(reports: Reports) -> dict[frozenset[str], list[int]]:
+    """Return the first two articles of each newsroom and agency, by the words of its name."""
+    spelled: dict[str, list[int]] = defaultdict(list)
+    for article, report in reports.items():
+        for name in {report[0]["outlet"], report[0]["agency"]} - {None, ""}:
+            spelled[name] += [article] if len(spelled[name]) < 2 else []
+    printers: dict[frozenset[str], list[int]] = defaultdict(list)
+    for name, articles in spelled.items():
+        words = frozenset(fold(name).split())
+        printers[words] = sorted({*printers[words], *articles})[:2]
+    return printers
+
+
+def _owners(key: str | None, printers: dict[frozenset[str], list[int]]) -> list[int]:
+    """Return the first two articles of the newsrooms or agencies that a source key names."""
     tokens = frozenset((key or "").split())
     if not tokens - _generic():
-        return None
-    for other, own in names.items():
-        for name in own:
-            if other != article and (tokens <= name or name <= tokens) and name - _generic():
-                return other
-    return None
-
-
-def _own_names(row: Row) -> list[frozenset[str]]:
-    given = [row["outlet"], row["agency"]]
-    return [frozenset(fold(name).split()) for name in given if name]
+        return []
+    named = [
+        article
+        for name, articles in printers.items()
+        if (tokens <= name or name <= tokens) and name - _generic()
+        for article in articles
+    ]
+    return sorted(set(named))[:2]
 
 
 @cache

@@ -1,0 +1,53 @@
+"""Class each code point, as words and sentences are made of them."""
+
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from copydesk.text import CJK_CHARACTER, CLOSING, INVISIBLE, MARK_CHARACTER, OPENING
+
+Flags = npt.NDArray[np.uint16]
+
+LETTER, DIGIT, MARK, HIDDEN, CHARACTER, POINT, SPACE, LINE, STOP, FULL, CLOSES, OPENS, LOWER = (
+    np.uint16(1 << n) for n in range(13)
+)
+INNER = LETTER | DIGIT | MARK | HIDDEN  # what a word is made of
+PLANE = 0x10000
+
+
+def classes_of(character: str) -> int:
+    """Return the classes of a code point."""
+    found = 0
+    if character in INVISIBLE:
+        found |= int(HIDDEN)
+    elif CJK_CHARACTER.match(character):
+        found |= int(CHARACTER)
+    elif character.isdecimal():
+        found |= int(DIGIT)
+    elif character.isalnum():
+        found |= int(LETTER)
+    elif MARK_CHARACTER.match(character):
+        found |= int(MARK)
+    for flag, some in (
+        (POINT, ".,"), (LINE, "\n"), (STOP, ".!?…؟۔"), (FULL, "。！？"), (CLOSES, CLOSING),
+        (OPENS, OPENING + "—–-•"),
+    ):  # fmt: skip
+        found |= int(flag) * (character in some)
+    return found | int(SPACE) * character.isspace() | int(LOWER) * character.islower()
+
+
+@lru_cache(maxsize=1)
+def _plane() -> Flags:
+    """Return the classes of the code points of the first plane."""
+    return np.array([classes_of(chr(n)) for n in range(PLANE)], np.uint16)
+
+
+def flags_of(points: npt.NDArray[np.uint32]) -> Flags:
+    """Return the classes of these code points."""
+    if not len(points) or int(points.max()) < PLANE:
+        return _plane()[points]
+    found = _plane()[np.minimum(points, PLANE - 1)]
+    for point in np.unique(points[points >= PLANE]).tolist():
+        found[points == point] = classes_of(chr(point))
+    return found
