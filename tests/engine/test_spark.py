@@ -265,8 +265,8 @@ def test_a_page_on_which_a_step_fails_has_failed_and_the_others_are_read(place, 
 
     failed = table(folder, "pages").filter(pc.equal(table(folder, "pages")["status"], "failed"))
     assert dict(zip(failed["page"].to_pylist(), failed["reason"].to_pylist(), strict=True)) == {
-        "a.txt": "engine.count killed its worker (signal 9)",
-        "b.txt": "engine.count raised ValueError: no such harbour",
+        "a.txt": "It cannot be worked: engine.count killed its worker (signal 9).",
+        "b.txt": "It cannot be worked: engine.count raised ValueError: no such harbour.",
     }
     assert arrange(table(folder, "groups")).equals(arrange(harm.count(pages(*good))))
 
@@ -283,9 +283,7 @@ def test_a_step_that_fails_on_every_page_blames_no_page(place, tmp_path):
 def test_a_step_that_never_ends_on_spark_is_stopped():
     terms = build(Terms, [{"term": 1, "article_id": 2}])
 
-    with pytest.raises(
-        StepFailed, match=r"sleep: TimeoutError: it took longer than 0\.2 s"
-    ):
+    with pytest.raises(StepFailed, match=r"sleep: TimeoutError: it took longer than 0\.2 s"):
         working(Step(harm.sleep, by="term"), 0.2)(to_spark(terms, shape_of(Terms)))
 
 

@@ -21,7 +21,7 @@ import pyarrow.dataset as ds
 
 from copydesk.desk import PATH, Step
 from copydesk.engine.index import code, refuse
-from copydesk.engine.intake import Refusal, merge
+from copydesk.engine.intake import merge
 from copydesk.engine.local import Progress
 from copydesk.engine.pool import Limits
 from copydesk.engine.spark_arrow import declare, from_spark, to_spark
@@ -30,6 +30,7 @@ from copydesk.engine.spark_failed import saying
 from copydesk.engine.spark_rest import Folder
 from copydesk.engine.spark_session import session
 from copydesk.engine.spark_work import REFUSED_PAGES, Work, finding, working
+from copydesk.engine.writer import Refusal
 from copydesk.errors import StepFailed
 from copydesk.tables import Pages, Shape, make_id, shape_of
 

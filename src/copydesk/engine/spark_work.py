@@ -50,7 +50,7 @@ def finding(step: Step, limits: Limits) -> Work:
         alone = Limits(limits.seconds, limits.memory, workers=1)
         with Workers(alone) as workers:
             _, refused = workers.work(step, _given(step, tables))
-        rows = {(page, f"{step.name} {each.reason}") for each in refused for page in _pages(each)}
+        rows = {(page, _reason(each)) for each in refused for page in _pages(each)}
         pages, reasons = zip(*sorted(rows), strict=True) if rows else ((), ())
         return to_spark(
             pa.table([pa.array(pages, ID), pa.array(reasons, WORD)], schema=REFUSED_PAGES.schema),
@@ -58,6 +58,10 @@ def finding(step: Step, limits: Limits) -> Work:
         )
 
     return do
+
+
+def _reason(refused: Refused) -> str:
+    return f"It cannot be worked: {refused.step} {refused.reason}."
 
 
 def _pages(refused: Refused) -> set[int]:
