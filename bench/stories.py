@@ -29,7 +29,10 @@ from copydesk.tables import Articles, Passages, build, make_id
 
 SHARED = Path(environ.get("COPYDESK_SHARED", Path(__file__).parents[2] / "shared"))
 SETS = ("og2021", "uci", "ecbplus", "basil", "allsides", "neus")
-STEPS = ("index", "pair", "liken", "group", "enrol", "title")
+STEPS = (
+    "sketch", "index", "pair", "meet", "lend", "liken", "lean", "circle", "gather", "draw",
+    "group", "enrol", "title",
+)  # fmt: skip
 # Mean of the six sets at the default cap.
 FLOOR: float = json.loads((Path(__file__).parent / "floors.json").read_text())["stories"]["mean"]
 

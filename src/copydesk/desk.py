@@ -72,13 +72,20 @@ PATH: tuple[Step, ...] = (
     Step(copies.settle, by=("key", "other_key")),  # matches -> classes
     Step(copies.carry, by="key"),  # printings, classes -> carried
     Step(copies.compare, by="sentence_id"),  # carried -> carriers
-    Step(stories.index),  # articles -> terms
-    Step(stories.pair, by="term"),  # terms -> pairs
-    Step(stories.liken, by="pair_id"),  # pairs, passages -> likenesses
-    Step(stories.group, by=("article_id", "other_id")),  # likenesses -> groups
+    Step(stories.sketch),  # articles -> sketches
+    Step(stories.index),  # sketches -> terms
+    Step(stories.pair, by="term", most=stories.HEAVY),  # terms -> pairs
+    Step(stories.meet, by="pair_id"),  # pairs, passages -> meetings
+    Step(stories.lend, by="article_id", kept=False),  # meetings, sketches -> lent
+    Step(stories.liken, by="pair_id"),  # lent, passages -> likenesses
+    Step(stories.lean, by="article_id"),  # likenesses -> leanings
+    Step(stories.circle, by=("article_id", "other_id")),  # leanings -> circles
+    Step(stories.gather, by="article_id", kept=False),  # circles, likenesses -> gathered
+    Step(stories.draw, by="article_id", kept=False),  # circles, sketches -> drawn
+    Step(stories.group, by="circle_id"),  # gathered, drawn -> groups
     Step(stories.enrol, by="article_id"),  # articles, groups -> enrolled
     Step(stories.title, by="story_id"),  # enrolled -> stories
-    Step(stories.cover, by="article_id"),  # carriers, stories -> coverage
+    Step(stories.cover, by="article_id"),  # carriers, enrolled -> coverage
     Step(copies.depend, by="story_id"),  # coverage -> dependencies
     Step(facts.read, by="key"),  # printings -> readings
     Step(facts.state, by="key", kept=False),  # coverage, readings -> statements

@@ -348,54 +348,80 @@ is not claimed: the later, else shorter, else larger id stands as `article_id`."
 
 # stories ----------------------------------------------------------------------------------------
 
+Sketches = Annotated[
+    pa.Table,
+    Shape(
+        "sketches",
+        (
+            ("article_id", ID), ("day", DAY), ("dated", pa.bool_()), ("bare", pa.bool_()),
+            ("length", COUNT), ("words", pa.list_(pa.uint32())), ("counts", pa.list_(pa.uint8())),
+            ("named", pa.list_(pa.bool_())), ("titled", pa.list_(pa.bool_())),
+        ),
+    ),
+]  # fmt: skip
+"""An article as it is compared. `words` are the numbers of the stems that tell what it is about,
+ascending; of each, how often it stands there (a headline's words twice), and whether it is a name
+and in the headline. `day` is the anchor, `dated` says whether it was published then (else fetched),
+`length` counts the words of the body, `bare` is true of a teaser without any."""
+
 Terms = Annotated[
     pa.Table,
     Shape(
         "terms",
-        (
-            ("term", ID), ("article_id", ID), ("weight", SCORE), ("name_weight", SCORE),
-            ("title_weight", SCORE), ("names", COUNT), ("length", COUNT), ("kind", WORD),
-            ("anchor", DAY), ("dated", pa.bool_()),
-        ),
-    ),
-]  # fmt: skip
-"""A stemmed word or name of an article, with its weights among all its words, its names and the
-words of its headline. `names` is how many names it has, `length` the words of its body; `dated`
-says whether it tells when it was published (else its anchor is the day it was fetched)."""
-
-Pairs = Annotated[
-    pa.Table,
-    Shape(
-        "pairs",
-        (
-            ("pair_id", ID),
-            ("article_id", ID),
-            ("other_id", ID),
-            ("term", ID),
-            ("product", SCORE),
-            ("name_product", SCORE),
-            ("length", COUNT),
-            ("other_length", COUNT),
-        ),
+        (("term", ID), ("article_id", ID), ("words", COUNT), ("guest", pa.bool_())),
     ),
 ]
-"""What one term adds to the likeness of two articles by all their words and by their names, time
-and kind allowed for; `length` and `other_length` are the words of their bodies."""
+"""A term of an article: so many of its weightiest words (one or two), in some days. `guest` is
+true of an article with a day under a term without days: it meets only articles without a day."""
+
+Pairs = Annotated[pa.Table, Shape("pairs", (("pair_id", ID), ("article_id", ID)))]
+"""Two articles that stand under one term: two rows with one `pair_id`, one for each article."""
+
+Meetings = Annotated[pa.Table, Shape("meetings", shape_of(Pairs).columns)]
+"""Two articles to be compared, as pairs: they stand under one term or share a passage."""
+
+Lent = Annotated[pa.Table, Shape("lent", (("pair_id", ID), *shape_of(Sketches).columns))]
+"""One side of a pair that is to be compared: its sketch."""
 
 Likenesses = Annotated[
     pa.Table,
-    Shape(
-        "likenesses", (("pair_id", ID), ("article_id", ID), ("other_id", ID), ("likeness", SCORE))
-    ),
+    Shape("likenesses", (("article_id", ID), ("other_id", ID), ("likeness", SCORE))),
 ]
-"""How alike two articles are: by words alone below 1, from .17 on more likely of one event than
-not; 1 if they print one text. Pairs below .1 are absent."""
+"""How alike two articles are, from either side: by words alone below 1; 1 if they print one text.
+Pairs below .17, which more likely tell two events than one, are absent."""
+
+Leanings = Annotated[pa.Table, Shape("leanings", (("article_id", ID), ("other_id", ID)))]
+"""An article, and one of the few articles like it that decide in which circle it is."""
+
+Circles = Annotated[pa.Table, Shape("circles", (("article_id", ID), ("circle_id", ID)))]
+"""The circle of an article that leans or is leant on: the smallest article id in it. No story
+reaches beyond its circle."""
+
+Gathered = Annotated[
+    pa.Table, Shape("gathered", (("circle_id", ID), *shape_of(Likenesses).columns))
+]
+"""A likeness, with the circle of its article."""
+
+Drawn = Annotated[pa.Table, Shape("drawn", (("circle_id", ID), *shape_of(Sketches).columns))]
+"""The sketch of an article of a circle."""
 
 Groups = Annotated[pa.Table, Shape("groups", (("article_id", ID), ("story_id", ID)))]
-"""The story of an article that is like another; one that is like none is absent."""
+"""The story of an article that shares it with another; one that shares none is absent."""
 
-Enrolled = Annotated[pa.Table, Shape("enrolled", (("story_id", ID), *shape_of(Articles).columns))]
-"""An article with its story."""
+Enrolled = Annotated[
+    pa.Table,
+    Shape(
+        "enrolled",
+        (
+            ("story_id", ID), ("article_id", ID), ("page_id", ID), ("kind", WORD),
+            ("outlet", WORD), ("newsroom", WORD), ("agency", WORD), ("published", TIME),
+            ("anchor", DAY), ("language", WORD), ("headline", WORD), ("length", COUNT),
+            ("beginning", WORD),
+        ),
+    ),
+]  # fmt: skip
+"""An article in its story. `length` counts the code points of its body, `beginning` is its first
+sentence without the dateline, cut to 90 code points."""
 
 Stories = Annotated[
     pa.Table,

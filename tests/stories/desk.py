@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 
 from copydesk.desk import PATH
 from copydesk.engine.local import run
-from copydesk.tables import Articles, Passages, build, make_id
+from copydesk.tables import Articles, Likenesses, Passages, build, make_id
 
-STEPS = {f"stories.{step}" for step in ("index", "pair", "liken", "group", "enrol", "title")}
+STEPS = {step.name for step in PATH if step.name.startswith("stories.")} - {"stories.cover"}
 
 
 def article(name, headline=None, text="", day=None, **more):
@@ -45,6 +45,18 @@ def passage(one, other, words):
     small, large = sorted((one["article_id"], other["article_id"]))
     pair = make_id("pair", small, large)
     return {"pair_id": pair, "article_id": small, "other_id": large, "words": words}
+
+
+def likenesses(edges):
+    """Return the table of these likenesses of two article ids, from either side."""
+    return build(
+        Likenesses,
+        [
+            {"article_id": one, "other_id": other, "likeness": likeness}
+            for pair, likeness in edges.items()
+            for one, other in (pair, pair[::-1])
+        ],
+    )
 
 
 def march(day):

@@ -1,11 +1,13 @@
 import random
 
+import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis.strategies import dictionaries, floats, integers, tuples
 
-from copydesk.stories import group
-from copydesk.stories.group import ONE_EVENT
-from copydesk.tables import Likenesses, build, make_id
+from copydesk.stories import draw, gather, group, sketch
+from copydesk.stories.group import LARGE, ONE_EVENT
+from copydesk.tables import Articles, Circles, Sketches, build, make_id, shape_of
+from tests.stories.desk import article, likenesses, march
 
 PAIRS = dictionaries(
     tuples(integers(0, 12), integers(0, 12)).filter(lambda pair: pair[0] < pair[1]),
@@ -14,20 +16,26 @@ PAIRS = dictionaries(
 )
 
 
-def likenesses(edges):
-    return build(
-        Likenesses,
-        [
-            {"pair_id": make_id("pair", a, b), "article_id": a, "other_id": b, "likeness": likeness}
-            for (a, b), likeness in edges.items()
-        ],
-    )
+def grouped(edges, circles=None):
+    """Return the groups table of articles without a word, which are alike as is said."""
+    articles = sorted({end for edge in edges for end in edge})
+    homes = circles or dict.fromkeys(articles, 0)
+    named = {"article_id": articles, "circle_id": [homes[article] for article in articles]}
+    blank = {"dated": False, "bare": False, "length": 9}
+    blank |= dict.fromkeys(("words", "counts", "named", "titled"), ())
+    found = gather(pa.table(named, schema=schema(Circles)), likenesses(edges))
+    sketches = build(Sketches, [{"article_id": article, **blank} for article in articles])
+    return group(found, draw(pa.table(named, schema=schema(Circles)), sketches))
 
 
-def groups(edges):
+def schema(table):
+    return shape_of(table).schema
+
+
+def groups(edges, circles=None):
     """Return the groups of articles as a set of sets."""
     found = {}
-    for row in group(likenesses(edges)).to_pylist():
+    for row in grouped(edges, circles).to_pylist():
         found.setdefault(row["story_id"], set()).add(row["article_id"])
     return {frozenset(members) for members in found.values()}
 
@@ -58,8 +66,7 @@ def test_articles_that_are_not_alike_enough_are_in_no_story():
 
 def test_a_story_is_known_by_its_smallest_article():
     (story,) = {
-        row["story_id"]
-        for row in group(likenesses({(7, 9): 0.9, (4, 7): 0.9, (4, 9): 0.9})).to_pylist()
+        row["story_id"] for row in grouped({(7, 9): 0.9, (4, 7): 0.9, (4, 9): 0.9}).to_pylist()
     }
 
     assert story == make_id("story", 4)
@@ -102,3 +109,28 @@ def test_a_large_story_is_grouped_in_moments():
     everyone = {(a, b): 0.5 for a in range(300) for b in range(a + 1, 300)}
 
     assert groups(everyone) == {frozenset(range(300))}
+
+
+def test_articles_of_two_circles_are_not_grouped():
+    assert groups({(1, 2): 0.9, (2, 3): 0.9}, {1: 1, 2: 1, 3: 3}) == {frozenset({1, 2})}
+
+
+def test_articles_of_one_circle_are_compared_though_nobody_paired_them():
+    rows = [article(n, "Dockers walk out in Varna", day=march(1)) for n in range(3)]
+    one, two, three = sorted(row["article_id"] for row in rows)
+    ends = {"article_id": [one, two, three], "circle_id": [one, one, one]}
+    circles = pa.table(ends, schema=schema(Circles))
+
+    known = gather(circles, likenesses({(one, two): 0.9, (two, three): 0.2}))
+    found = group(known, draw(circles, sketch(build(Articles, rows))))
+
+    # Without the first and the third, the third would be too unlike the two on average.
+    assert groups({(one, two): 0.9, (two, three): 0.2}) == {frozenset({one, two})}
+    assert len(found) == 3
+
+
+def test_a_circle_too_large_to_be_looked_at_at_once_is_parted_where_it_is_faintest():
+    pairs = {(n, n + 1): 0.8 for n in range(0, 2 * LARGE, 2)}
+    chain = {(n, n + 1): 0.3 for n in range(1, 2 * LARGE, 2)}
+
+    assert groups(pairs | chain) == {frozenset(pair) for pair in pairs}

@@ -1,95 +1,87 @@
-import math
+from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis.strategies import text
 
-from copydesk.stories import index
-from copydesk.stories.index import OPENING
-from copydesk.stories.telling import names, telling
+from copydesk.stories import index, sketch
+from copydesk.stories.index import COUPLES, SINGLES
 from copydesk.tables import Articles, build, make_id
-from copydesk.text import stem
-from tests.stories.desk import article
+from tests.stories.desk import article, march
 
-REPORT = (
-    "Dockers in Varna walked out on Monday, said Ilona Petkova, who leads the union. The port of "
-    "Varna lost 40 ships. “Ships wait,” Petkova said."
-)
+LONG = " ".join(f"word{n}" for n in range(60))
 
 
-def terms(headline, body="", **more):
-    return index(build(Articles, [article(1, headline, body, **more)])).to_pylist()
+def terms(*rows):
+    return index(sketch(build(Articles, list(rows)))).to_pylist()
 
 
-def named(body, language="en"):
-    return names([], list(telling(body, language)))
+def met(one, other):
+    """Say whether two articles stand under one term at which they meet."""
+    found = terms(one, other)
+    under = [
+        {(row["term"], row["guest"]) for row in found if row["article_id"] == side["article_id"]}
+        for side in (one, other)
+    ]
+    return any((term, False) in under[1] or not guest and (term, True) in under[1]
+               for term, guest in under[0])  # fmt: skip
 
 
-def test_a_name_is_what_has_a_capital_inside_a_sentence():
-    assert named(REPORT) == {stem(name) for name in ("Varna", "Ilona", "Petkova", "Monday")}
+def test_a_long_article_has_no_more_terms_than_its_weightiest_words_make():
+    found = terms(article(1, None, LONG))
+
+    assert len(found) == SINGLES + COUPLES * (COUPLES - 1) // 2
 
 
-def test_a_text_in_capitals_has_no_names():
-    assert named(REPORT.upper()) == frozenset()
+def test_a_word_of_the_headline_is_among_the_weightiest():
+    told = [row["term"] for row in terms(article(1, "Varna", LONG)) if row["words"] == 1]
 
-
-def test_a_headline_that_capitalises_every_word_adds_no_names():
-    head = list(telling("Dockers Walk Out Over Pay in Varna Harbour", "en"))
-
-    assert names(head, list(telling("They want more pay.", "en"))) == frozenset()
-
-
-@settings(deadline=None)  # the machine may be busy
-@given(text(), text())
-def test_the_weights_of_an_article_are_of_length_one(headline, body):
-    found = terms(headline or None, body)
-
-    assert not found or math.isclose(sum(row["weight"] ** 2 for row in found), 1)
-
-
-def test_a_word_of_the_headline_weighs_more_than_one_of_the_body():
-    weights = {row["term"]: row["weight"] for row in terms("Dockers walk out", "Ships wait.")}
-
-    assert weights[make_id("term", stem("dockers"))] > weights[make_id("term", stem("ships"))]
-
-
-def test_the_end_of_a_long_report_says_nothing():
-    assert len(terms("Strike", "a " * OPENING + "Varna")) == 1
-
-
-def test_a_short_headline_proves_less():
-    (short,), long = terms("Varna"), terms("Varna dockers walk out")
-
-    assert short["title_weight"] ** 2 < sum(row["title_weight"] ** 2 for row in long)
-
-
-@pytest.mark.parametrize(("language", "words"), [("en", 2), (None, 2), ("xx", 2), ("zh", 2)])
-def test_stop_words_tell_nothing_in_any_language(language, words):
-    assert len(terms("The dockers are out in Varna", language=language)) >= words
-
-
-def test_the_same_article_has_the_same_terms_in_any_company():
-    one, other = article(1, "Strike", REPORT), article(2, "Storm", "A storm closed schools.")
-
-    both = index(build(Articles, [other, one])).to_pylist()
-
-    assert [row for row in both if row["article_id"] == one["article_id"]] == terms(
-        "Strike", REPORT
-    )
+    assert set(told) & {row["term"] for row in terms(article(2, "Varna"))}
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence"),
-    [
-        ("fr", "Les dockers de Varna ont cessé le travail pour une hausse des salaires"),
-        ("es", "Los estibadores de Varna dejaron el trabajo por una subida de los salarios"),
-        ("de", "Die Hafenarbeiter in Varna haben die Arbeit wegen der Löhne niedergelegt"),
-        ("ru", "Докеры в Варне прекратили работу из-за того, что им не подняли зарплату"),
-        ("ar", "توقف عمال الميناء في فارنا عن العمل من أجل رفع الأجور"),
-        ("tr", "Varna liman işçileri ücretler için bir grev daha yaptı"),
-    ],
+    ("gap", "near"), [(0, True), (1, True), (5, True), (10, False), (25, False)]
 )
-def test_each_listed_language_has_its_own_stop_words(language, sentence):
-    own = {word.stem for word in telling(sentence, language)}
+@pytest.mark.parametrize("start", range(1, 6))
+def test_articles_meet_within_five_days_of_publishing_wherever_the_days_are_cut(gap, near, start):
+    first, later = (article(n, "Strike", "", march(start + n * gap)) for n in (0, 1))
 
-    assert own < {word.stem for word in telling(sentence, "en")}
+    assert met(first, later) is near
+
+
+@pytest.mark.parametrize("start", range(1, 6))
+def test_a_page_that_was_fetched_ten_days_after_meets_what_was_published_before(start):
+    told = article(1, "Strike", "", march(start))
+    fetched = article(2, "Strike", "", march(start + 10), published=None)
+
+    assert met(told, fetched)
+
+
+def test_articles_without_a_day_meet_each_other_and_all_with_a_day():
+    dayless, other = article(1, "Strike in Varna"), article(2, "Strike in Varna")
+
+    assert met(dayless, other)
+    assert met(dayless, article(3, "Strike in Varna", "", march(1)))
+
+
+def test_two_articles_with_a_day_are_guests_of_those_without():
+    found = terms(article(1, "Strike", "", march(1)), article(2, "Strike", "", march(28)))
+
+    guests = [row["term"] for row in found if row["guest"]]
+    assert len(guests) == 2
+    assert len(set(guests)) == 1
+
+
+def test_the_terms_of_an_article_are_the_same_in_any_company():
+    one, other = article(1, "Strike in Varna", LONG), article(2, "Storm in Wales")
+
+    both = [row for row in terms(other, one) if row["article_id"] == make_id("article", 1)]
+
+    assert sorted(map(str, both)) == sorted(map(str, terms(one)))
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_a_day_out_of_this_world_does_no_harm(day):
+    assert not met(article(1, "Strike", "", march(1)), article(2, "Strike", "", day))
+
+
+def test_no_articles_have_no_terms():
+    assert terms() == []

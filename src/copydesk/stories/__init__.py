@@ -7,10 +7,28 @@ neither to the other. What an article is like depends on its own words alone, ne
 lies on the desk, so stories do not depend on the order in which pages came.
 """
 
+from copydesk.stories.circle import circle, draw, gather, lean
 from copydesk.stories.enrol import cover, enrol, title
 from copydesk.stories.group import group
 from copydesk.stories.index import index
-from copydesk.stories.liken import liken
-from copydesk.stories.pair import pair
+from copydesk.stories.liken import lend, liken
+from copydesk.stories.pair import HEAVY, meet, pair
+from copydesk.stories.sketch import sketch
 
-__all__ = ["cover", "enrol", "group", "index", "liken", "pair", "title"]
+__all__ = [
+    "HEAVY",
+    "circle",
+    "cover",
+    "draw",
+    "enrol",
+    "gather",
+    "group",
+    "index",
+    "lean",
+    "lend",
+    "liken",
+    "meet",
+    "pair",
+    "sketch",
+    "title",
+]

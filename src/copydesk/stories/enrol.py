@@ -33,13 +33,25 @@ def enrol(articles: Articles, groups: Groups) -> Enrolled:
         pa.uint64(),
     )
     story = pc.coalesce(groups["story_id"].combine_chunks().take(found.combine_chunks()), alone)
-    return articles.add_column(0, "story_id", story).cast(shape_of(Enrolled).schema)
+    texts = zip(*(articles[name].to_pylist() for name in ("text", "dateline")), strict=True)
+    columns = {
+        "story_id": story,
+        "length": pc.fill_null(pc.utf8_length(articles["text"]), 0),
+        "beginning": pa.array([_beginning(*text) for text in texts], pa.string()),
+    }
+    return pa.table(
+        [
+            columns.get(name, articles[name] if name in articles.column_names else None)
+            for name in shape_of(Enrolled).schema.names
+        ],
+        names=shape_of(Enrolled).schema.names,
+    ).cast(shape_of(Enrolled).schema)
 
 
 def title(enrolled: Enrolled) -> Stories:
     """Return one row per article, with the title of its story, in no order."""
     told: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    columns = ("story_id", "article_id", "kind", "headline", "dateline", "text")
+    columns = ["story_id", "article_id", "kind", "headline", "length", "beginning"]
     for article in enrolled.select(columns).to_pylist():
         told[article["story_id"]].append(article)
     titles = {story: _title(articles) for story, articles in told.items()}
@@ -57,7 +69,7 @@ def _title(articles: list[dict[str, Any]]) -> str | None:
     if headlines:
         typical = _typicality(headlines)
         return max(dict.fromkeys(headlines), key=lambda line: typical[line])
-    return next((_beginning(article) for article in ranked if article["text"]), None)
+    return next((article["beginning"] for article in ranked if article["beginning"]), None)
 
 
 def _typicality(headlines: list[str]) -> dict[str, float]:
@@ -74,31 +86,31 @@ def _typicality(headlines: list[str]) -> dict[str, float]:
 
 
 def _fullness(article: dict[str, Any]) -> tuple[bool, int, int]:
-    return article["kind"] == "teaser", -len(article["text"] or ""), article["article_id"]
+    return article["kind"] == "teaser", -article["length"], article["article_id"]
 
 
-def _beginning(article: dict[str, Any]) -> str:
-    """Return the first sentence without its dateline, cut at a word."""
-    text = article["text"]
-    dateline = article["dateline"]
+def _beginning(text: str | None, dateline: str | None) -> str | None:
+    """Return the first sentence without its dateline, cut at a word; None if there is no text."""
+    if not text:
+        return None
     if dateline and text.startswith(dateline):
         text = text[len(dateline) :].lstrip(" \t|:,.-–—")
     start, end = next(iter(sentences(text[: 10 * TITLE])), (0, len(text)))
     sentence = " ".join(text[start:end].split())
     if len(sentence) <= TITLE:
-        return sentence
+        return sentence or None
     cut = sentence[: TITLE - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—-") + "…"
 
 
-def cover(carriers: Carriers, stories: Stories) -> Coverage:
+def cover(carriers: Carriers, enrolled: Enrolled) -> Coverage:
     """Return one row per sentence that an article prints, in no order.
 
     A sentence of an article that is in no story is left out; there is none on a desk.
     """
-    found = pc.index_in(carriers["article_id"], value_set=stories["article_id"].combine_chunks())
+    found = pc.index_in(carriers["article_id"], value_set=enrolled["article_id"].combine_chunks())
     known = found.is_valid()
-    printed, story = carriers.filter(known), stories.take(found.filter(known))
+    printed, story = carriers.filter(known), enrolled.take(found.filter(known))
     columns = [
         printed[name] if name in printed.column_names else story[name]
         for name in shape_of(Coverage).schema.names

@@ -1,82 +1,109 @@
-"""Say by which words an article can be found, and how much each weighs.
+"""Say under which terms an article can be found by the others that tell its event.
 
-What a report is about stands in its headline and its first paragraphs: a word of the headline
-counts twice, what comes after the opening counts nothing. Every telling word weighs the same;
-to weigh rare words more was measured and adds nothing (docs/4-stories.md).
-
-Three views of an article: all its words, its names (who and where), and its headline.
+Two reports of one event share some of their weightiest words, or at least two of the very
+weightiest. So an article stands under each of its SINGLES first words, which find what is told
+rarely, and under each couple of its COUPLES first words, which find it also in a crowd. A term
+is of some days, so that no crowd is that of a whole year: any two articles as far apart as
+they may be compared have a term of the same days.
 """
 
-import math
-from collections import Counter
-from functools import lru_cache
+from dataclasses import dataclass
+from itertools import combinations
 
-from copydesk.stories.telling import names, telling
-from copydesk.tables import Articles, Terms, build, make_id
-from copydesk.text import sentences, words
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
 
-# Code points of the body that are read. Mean B-cubed of the six development sets of
-# bench/stories.py, by words alone: 600 .820, 1200 .827, 3000 .826.
-OPENING = 1200
-HEADLINE = 2  # what a word of the headline counts; 1, 2 and 3 differ by less than .003
+from copydesk.stories.vectors import Vectors, read
+from copydesk.tables import Sketches, Terms, shape_of
 
-Weights = dict[str, float]
+# Share of the pairs with a likeness of .17 and more that the terms find in five of the six
+# development sets of bench/stories.py: 10 and 8 .97, 6 and 8 .94, 16 and 8 .98 (but half as many
+# pairs again). In the sixth, whose articles all share a few words, couples alone find .7.
+SINGLES = 12
+COUPLES = 8
+NAME = 1.5  # what a name weighs here against another word: who and where tell events apart
+# Days of a term. An article with a day of publishing stands under the terms of its days and of
+# the next, so it meets all that were published up to so many days before or after it.
+DAYS = 5
+NO_DAYS = np.iinfo(np.int64).min
 
-
-def index(articles: Articles) -> Terms:
-    """Return one row per article and distinct word, in no order."""
-    rows = []
-    columns = ["article_id", "kind", "headline", "published", "anchor", "language", "text"]
-    for article in articles.select(columns).to_pylist():
-        text = article["text"] or ""
-        whole, name, title = _views(article["headline"] or "", text, article["language"])
-        shared = {"length": len(words(text)), "names": len(name)}
-        shared["dated"] = article["published"] is not None
-        shared |= {column: article[column] for column in ("article_id", "kind", "anchor")}
-        for word, weight in whole.items():
-            rows.append(
-                {
-                    "term": _term(word),
-                    "weight": weight,
-                    "name_weight": name.get(word, 0.0),
-                    "title_weight": title.get(word, 0.0),
-                    **shared,
-                }
-            )
-    return build(Terms, rows)
+Numbers = npt.NDArray[np.uint64]
+Flags = npt.NDArray[np.bool_]
 
 
-def _views(headline: str, text: str, language: str | None) -> tuple[Weights, Weights, Weights]:
-    """Return the weights of all words, of the names among them, and of the headline."""
-    head = list(telling(headline, language))
-    body = list(telling(text[:OPENING], language))
-    counts = Counter(word.stem for word in body)
-    for word in head:
-        counts[word.stem] += HEADLINE
-    known = names(head, body)
-    # A text without a headline is introduced by its first sentence.
-    first = _first_sentence(text)
-    title = {word.stem for word in head or body if head or word.start < first}
-    return (
-        _scale(counts),
-        _scale({word: count for word, count in counts.items() if word in known}),
-        # One more than the words there are: a short headline proves less.
-        dict.fromkeys(title, 1 / math.sqrt(len(title) + 1)),
+@dataclass(frozen=True)
+class _Keys:
+    """Singles and couples of words, one row per article: their keys, which of them there are, and
+    of how many words each column is."""
+
+    key: Numbers
+    known: Flags
+    words: npt.NDArray[np.int32]
+
+
+def index(sketches: Sketches) -> Terms:
+    """Return one row per article and term under which it stands, in no order."""
+    vectors = read(sketches)
+    keys = _keys(*_first(vectors))
+    parts = [_under(vectors.article, keys, *where) for where in _days(vectors)]
+    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
+    return pa.table([pa.array(column) for column in columns], schema=shape_of(Terms).schema)
+
+
+def _first(vectors: Vectors) -> tuple[Numbers, Flags]:
+    """Return the weightiest words of each article, and which of these there are."""
+    weight = vectors.log * np.where(vectors.named, NAME, 1.0)
+    order = np.lexsort((vectors.word, -weight, vectors.owner))
+    rank = np.arange(len(order)) - vectors.start[vectors.owner]
+    kept = rank < SINGLES
+    words = np.zeros((len(vectors.article), SINGLES), np.uint64)
+    known = np.zeros(words.shape, bool)
+    place = vectors.owner[kept], rank[kept]
+    words[place] = vectors.word[order][kept]
+    known[place] = True
+    return words, known
+
+
+def _keys(words: Numbers, known: Flags) -> _Keys:
+    """Return the keys of the singles and couples of these words."""
+    one, other = np.array([*combinations(range(COUPLES), 2)]).T
+    low, high = (end(words[:, one], words[:, other]) for end in (np.minimum, np.maximum))
+    half = np.uint64(32)
+    return _Keys(
+        key=np.concatenate([words << half | words, low << half | high], axis=1),
+        known=np.concatenate([known, known[:, one] & known[:, other]], axis=1),
+        words=np.repeat(np.array([1, 2], np.int32), [SINGLES, len(one)]),
     )
 
 
-def _scale(counts: dict[str, int]) -> Weights:
-    """Return a weight for each word: less than its count, and of length 1 together."""
-    weights = {word: 1 + math.log(count) for word, count in counts.items()}
-    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
-    return {word: weight / length for word, weight in weights.items()}
+def _days(vectors: Vectors) -> list[tuple[npt.NDArray[np.int64], Flags, bool]]:
+    """Return, round by round, days of terms, the articles that stand there, and if as guests."""
+    own = vectors.day // DAYS
+    timeless = np.full(len(own), NO_DAYS)
+    fetched = vectors.has_day & ~vectors.dated
+    return [
+        (own, vectors.has_day, False),
+        (own + 1, vectors.has_day, False),
+        # Where only the day of fetching is known, what others published before is as near.
+        (own - 1, fetched, False),
+        (timeless, ~vectors.has_day, False),
+        (timeless, vectors.has_day, True),
+    ]
 
 
-def _first_sentence(text: str) -> int:
-    """Return where the first sentence ends."""
-    return next(iter(sentences(text[:OPENING])), (0, 0))[1]
+def _under(
+    article: Numbers, keys: _Keys, days: npt.NDArray[np.int64], there: Flags, guest: bool
+) -> tuple[Numbers, Numbers, npt.NDArray[np.int32], Flags]:
+    """Return the columns of the terms of these days; a guest stands under single words only."""
+    rows, columns = np.nonzero(keys.known & there[:, None] & ~(guest & (keys.words > 1)))
+    terms = _scramble(keys.key[rows, columns] + _scramble(days[rows].astype(np.uint64)))
+    return terms, article[rows], keys.words[columns], np.full(len(rows), guest)
 
 
-@lru_cache(maxsize=1 << 17)
-def _term(word: str) -> int:
-    return make_id("term", word)
+def _scramble(numbers: Numbers) -> Numbers:
+    """Return numbers that lie evenly in 64 bits, different for different numbers (splitmix64)."""
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    scrambled: Numbers = numbers ^ (numbers >> np.uint64(31))
+    return scrambled
