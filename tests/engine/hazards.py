@@ -1,7 +1,7 @@
 """Steps in which one value (`HAZARD`) harms the process that works it.
 
 They stand in a module of their own, for workers import them, and should not import pytest.
-What harms is said by the weight of the value's row: 1 kills, 2 sleeps, 3 eats, 4 raises.
+What harms is said by the words of the value's row: 1 kills, 2 sleeps, 3 eats, 4 raises.
 """
 
 import os
@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from copydesk.tables import Groups, Likenesses, Terms, build
 
 HAZARD = 4711
-KILL, SLEEP, EAT, RAISE = 1.0, 2.0, 3.0, 4.0
+KILL, SLEEP, EAT, RAISE = 1, 2, 3, 4
 
 
 def _meet(values: pa.ChunkedArray, harms: pa.ChunkedArray) -> None:
@@ -33,13 +33,13 @@ def _meet(values: pa.ChunkedArray, harms: pa.ChunkedArray) -> None:
 
 def copy(terms: Terms) -> Groups:
     """Return a row for each row: rows go alone, or by term."""
-    _meet(terms["term"], terms["weight"])
+    _meet(terms["term"], terms["words"])
     return terms.select(["term", "article_id"]).rename_columns(["article_id", "story_id"])
 
 
 def join(terms: Terms, likenesses: Likenesses) -> Groups:
     """Return a row for each two rows of one article."""
-    _meet(terms["article_id"], terms["weight"])
+    _meet(terms["article_id"], terms["words"])
     both = terms.join(likenesses, "article_id", join_type="inner")
     rows = both.select(["article_id", "other_id"]).rename_columns(["article_id", "story_id"])
     return rows.cast(Groups.__metadata__[0].schema)

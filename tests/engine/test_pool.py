@@ -52,14 +52,14 @@ def rows(table):
 
 def terms(harm):
     """Return 900 rows with 600 terms; the hazard has three of them."""
-    hazard = [{"term": HAZARD, "article_id": n, "weight": harm} for n in range(3)]
-    harmless = [{"term": n % 600, "article_id": n, "weight": 0.0} for n in range(897)]
+    hazard = [{"term": HAZARD, "article_id": n, "words": harm} for n in range(3)]
+    harmless = [{"term": n % 600, "article_id": n, "words": 0} for n in range(897)]
     return build(Terms, harmless[:500] + hazard + harmless[500:])
 
 
 def alone(harm):
-    found = [{"term": n, "article_id": n, "weight": 0.0} for n in range(900)]
-    found[321] = {"term": HAZARD, "article_id": 321, "weight": harm}
+    found = [{"term": n, "article_id": n, "words": 0} for n in range(900)]
+    found[321] = {"term": HAZARD, "article_id": 321, "words": harm}
     return Step(hazards.copy), {"terms": build(Terms, found)}, 1
 
 
@@ -68,8 +68,8 @@ def one_table(harm):
 
 
 def two_tables(harm):
-    words = [{"term": n, "article_id": n // 2, "weight": 0.0} for n in range(600)]
-    words.append({"term": 1, "article_id": HAZARD, "weight": harm})
+    words = [{"term": n, "article_id": n // 2, "words": 0} for n in range(600)]
+    words.append({"term": 1, "article_id": HAZARD, "words": harm})
     edges = [{"article_id": n // 3, "other_id": n} for n in range(900)]
     edges.append({"article_id": HAZARD, "other_id": 5})
     given = {"terms": build(Terms, words), "likenesses": build(Likenesses, edges)}
@@ -141,7 +141,7 @@ def test_values_that_never_end_cost_only_themselves_and_a_few_times_the_limit():
 
 
 def test_every_value_that_harms_is_refused_with_its_own_reason(crew):
-    found = build(Terms, [{"term": HAZARD, "article_id": n, "weight": KILL} for n in range(2)])
+    found = build(Terms, [{"term": HAZARD, "article_id": n, "words": KILL} for n in range(2)])
 
     table, refused = crew.work(Step(hazards.copy), {"terms": found}, rows_per_task=10)
 
@@ -239,9 +239,9 @@ def test_a_value_that_too_many_rows_share_in_the_whole_never_reaches_the_work(cr
 
 def test_a_step_that_gives_the_wrong_table_is_named_and_no_row_is_blamed(crew):
     with pytest.raises(BadTable, match=r"groups: expected"):
-        crew.work(Step(hazards.misshape), {"terms": terms(0.0)})
+        crew.work(Step(hazards.misshape), {"terms": terms(0)})
 
-    table, refused = crew.work(Step(hazards.copy), {"terms": terms(0.0)})
+    table, refused = crew.work(Step(hazards.copy), {"terms": terms(0)})
 
     assert (len(table), refused) == (900, [])
 
@@ -276,7 +276,7 @@ def processes(group=None):
 
 @pytest.mark.parametrize("victim", ["a worker", "the nursery"])
 def test_a_worker_killed_from_outside_costs_nothing(victim):
-    given = {"terms": terms(0.0)}
+    given = {"terms": terms(0)}
     before = processes()
     with Workers(Limits(workers=2)) as workers:
         workers.work(Step(hazards.copy), given)
@@ -294,7 +294,7 @@ def test_a_worker_killed_from_outside_costs_nothing(victim):
 
 
 def test_a_worker_killed_while_it_rests_costs_nothing():
-    given = {"terms": terms(0.0)}
+    given = {"terms": terms(0)}
     before = processes()
     with Workers(Limits(workers=2)) as workers:
         workers.work(Step(hazards.copy), given)
