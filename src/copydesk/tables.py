@@ -354,7 +354,7 @@ Sketches = Annotated[
         "sketches",
         (
             ("article_id", ID), ("day", DAY), ("dated", pa.bool_()), ("bare", pa.bool_()),
-            ("length", COUNT), ("words", pa.list_(pa.uint32())), ("counts", pa.list_(pa.uint8())),
+            ("length", COUNT), ("words", pa.list_(COUNT)), ("counts", pa.list_(COUNT)),
             ("named", pa.list_(pa.bool_())), ("titled", pa.list_(pa.bool_())),
         ),
     ),
