@@ -23,16 +23,20 @@ Ids = npt.NDArray[np.uint64]
 
 
 def pair(terms: Terms) -> Pairs:
-    """Return two rows per pair of articles that stand under one term, in no order."""
+    """Return two rows per term and pair of articles that stand under it, in no order.
+
+    A pair is said once for each of its terms, so that what a term says never depends on others.
+    """
     left, right = _pairs(terms)
     small, large = np.minimum(left, right), np.maximum(left, right)
     order = np.lexsort((large, small))
     small, large = small[order], large[order]
     new = starts(small, large)
-    small, large = small[new], large[new]
-    ids = [make_id("pair", *ends) for ends in zip(small.tolist(), large.tolist(), strict=True)]
+    ends = zip(small[new].tolist(), large[new].tolist(), strict=True)
+    ids = np.array([make_id("pair", *pair) for pair in ends], np.uint64)
+    said = np.tile(ids[np.cumsum(new) - 1], 2)
     return pa.table(
-        [pa.array(ids * 2, ID), pa.array(np.concatenate([small, large]), ID)],
+        [pa.array(said, ID), pa.array(np.concatenate([small, large]), ID)],
         schema=shape_of(Pairs).schema,
     )
 
