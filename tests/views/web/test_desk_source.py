@@ -93,3 +93,15 @@ def test_a_desk_that_grew_is_shown_as_it_is_now(tmp_path):
 def test_a_folder_without_a_desk_is_refused_at_once(tmp_path):
     with pytest.raises(NoDesk):
         make_app(tmp_path)
+
+
+def test_what_a_search_of_the_example_desk_finds_is_marked_on_its_page(folder):
+    app = make_app(folder)
+    found = look("/search?words=%22patrol+ships%22&outlet=ocean+ledger", app)
+
+    assert len(found.all("mark")) > 0
+    links = {a["href"].partition("#")[0] for a in found.all("a") if a["href"][0] == "/"}
+    assert {path for path in links if get(path, app).status_code != 200} == set()
+    for path in links:
+        if "?mark=" in path:
+            assert 'id="mark"' in get(path, app).text
