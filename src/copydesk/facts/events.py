@@ -11,7 +11,7 @@ from copydesk.facts.glance import bare
 from copydesk.facts.lone import add_lone
 from copydesk.facts.pieces import cut
 from copydesk.facts.presence import presence
-from copydesk.facts.scan import Scan, telling
+from copydesk.facts.scan import Scan, may_tell
 from copydesk.facts.triggers import verb_root
 from copydesk.facts.visits import add_visits
 
@@ -20,7 +20,7 @@ __all__ = ["code", "find", "presence"]
 
 def find(text: str, names: list[Found]) -> list[Found]:
     """Return the events of the text, in order; actors are names as `names.find` gives them."""
-    if bare(text).isdisjoint(telling()):
+    if not may_tell(bare(text)):
         return []
     scan = Scan(text, Clauses(add_lone(text, cut(text, names))))
     found = add_visits(text, scan.clauses, scan.nouns, scan.run())

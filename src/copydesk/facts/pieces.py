@@ -248,13 +248,15 @@ def cut(text: str, names: Iterable[Found]) -> list[Piece]:
     spans += [(a, b, None, rule) for a, b, rule in dates.find(text)]
     spans.sort(key=lambda s: (s[0], s[3] is None, -s[1]))
     pieces: list[Piece] = []
+    new = tuple.__new__  # half the time of Piece(...), in a place where much time goes
     at = 0
     for start, end, name, rule in [*spans, (len(text), len(text), None, None)]:
         if start < at:
             continue
         for token in TOKEN.finditer(text, at, start):
             word = token.group()
-            pieces.append(Piece(token.start(), token.end(), word.lower(), word[0].isupper()))
+            of_word = (token.start(), token.end(), word.lower(), word[0].isupper(), None, None)
+            pieces.append(new(Piece, of_word))
         if end > start:
             pieces.append(Piece(start, end, text[start:end].lower(), True, name, rule))
         at = end

@@ -1,5 +1,6 @@
 """Scan one wording for events: verbs first, then the event nouns that no verb took."""
 
+from collections import defaultdict
 from functools import cache, cached_property
 from typing import Any
 
@@ -20,13 +21,41 @@ GREETING = frozenset({"welcome", "receive", "greet", "host"})
 WITH_GUEST = frozenset({"person", "group", "state", "organisation"})
 
 
+ALONE_BY_VERB = frozenset({"call", "recall"})
+
+
 @cache
-def telling() -> frozenset[str]:
-    """Return the words of which a text must hold one to tell of an event; see `Scan._trigger`."""
-    lemmas = {*verb_roots(), *worded.SENDING, *words_of("naming")}
-    lemmas |= {"call", "recall", "take", "bring", "refer", "leave"}
-    known = (form for form, read in forms().items() if any(one.lemma in lemmas for one in read))
-    return signs([*known, *noun_roots()])
+def telling() -> dict[str, tuple[frozenset[str], ...]]:
+    """Return the words that a trigger can begin with, each with the words that one also needs.
+
+    See `Scan._trigger`; of these further words a text must hold all of one set.
+    """
+    needs: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for lemma, rows in verb_roots().items():
+        needs[lemma] |= {signs(particles) for particles, _ in rows}
+    for lemmas, kinds in (
+        (worded.SENDING, harm.words("relief") | harm.words("forces")),
+        (words_of("naming"), words_of("bad")),
+        (worded.SUING, harm.words("courts")),
+        ({"leave"}, words_of("forces")),
+        (ALONE_BY_VERB, {""}),
+    ):
+        for lemma in lemmas:
+            needs[lemma] |= {signs([kind]) for kind in kinds}
+    table: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for form, read in forms().items():
+        for sign in signs([form]):
+            table[sign] |= {need for one in read for need in needs.get(one.lemma, ())}
+    for noun, nouns in noun_roots().items():
+        for sign in signs([noun]):
+            table[sign] |= {signs(before) for before, _, _ in nouns}
+    return {word: tuple(kinds) for word, kinds in table.items() if kinds}
+
+
+def may_tell(words: frozenset[str]) -> bool:
+    """Say whether a text with these bare words can tell of an event."""
+    begun = telling()
+    return any(need <= words for word in words if word in begun for need in begun[word])
 
 
 class Scan:

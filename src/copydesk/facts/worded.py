@@ -13,6 +13,7 @@ from copydesk.lexicon import load
 SENDING = frozenset(
     {"send", "dispatch", "fly", "airlift", "rush", "ship", "order", "move", "pledge"}
 )
+SUING = frozenset({"take", "bring", "refer"})  # `took Norland to court`
 # Prepositions that an object may hold: `two aircraft with surgeons`, `a team of divers`.
 HOLDING = frozenset({"of", "with", "up"})
 
@@ -24,7 +25,7 @@ def by_words(clauses: Clauses, verb: Verb) -> str | None:
     things = _object(clauses, verb)
     if verb.lemma == "recall" and things & words("envoys"):
         return "SANCTION"
-    if verb.lemma in ("take", "bring", "refer") and _to_court(clauses, verb, things):
+    if verb.lemma in SUING and _to_court(clauses, verb, things):
         return "ACCUSE"
     if verb.lemma not in SENDING - {"pledge"}:
         return None
