@@ -69,7 +69,7 @@ def test_the_tree_holds_the_elements_with_text_their_names_and_where_links_lead(
     assert words(row, "li") == ["One", "Two"]
     assert words(row, "em") == []
     article = next(e for e in elements(row) if e[1] == "article")
-    assert article[2] == ".main .story"
+    assert article[2] == ".story .main"
     assert [e[3] for e in elements(row) if e[1] in {"a", "time"}] == [
         "/", "/sea", "2031-04-08T09:00Z",
     ]  # fmt: skip
@@ -104,6 +104,7 @@ def test_what_the_head_declares_is_kept_by_name():
         ("<table><tr><td>1<td>2<tr><td>3</table>x", "1\n2\n3\nx"),
         ("<ul><li>a<ul><li>b</ul><li>c</ul>", "a\nb\nc"),
         ("<pre>a\n  b</pre>", "a\nb"),
+        ("<pre>a<b> </b>c<b>\n</b>d</pre>", "a c\nd"),
         ("a</div></p></b>b", "a\nb"),
         ("<noscript>no</noscript><textarea>no</textarea><select><option>no</select>yes", "yes"),
         ("<dialog>no</dialog><dialog open>yes</dialog>", "yes"),
@@ -134,7 +135,11 @@ TAGS = (
 )
 
 
-@given(st.lists(st.sampled_from(TAGS.split(" ")) | st.text(max_size=5), max_size=40).map("".join))
+@given(
+    st.lists(st.sampled_from([*TAGS.split(" "), " ", "\n"]) | st.text(max_size=5), max_size=40).map(
+        "".join
+    )
+)
 def test_any_markup_is_traced_and_nested_or_has_a_reason(markup):
     row = visible(markup)
 

@@ -37,10 +37,8 @@ class Declared:
             if name and not IDLE.search(name.lower()):
                 self._say(name.lower()[:LONGEST], named.get("content"))
 
-    def listen(self, tag: str, named: dict[str, str], *, outermost: bool) -> None:
+    def listen(self, tag: str, named: dict[str, str]) -> None:
         """Hear the text of a hidden element, if it declares something."""
-        if not outermost:
-            return
         self._name, self._heard = None, []
         if tag == "title":
             self._name, self._left = "title", LONGEST

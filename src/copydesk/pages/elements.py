@@ -2,11 +2,11 @@
 
 The rules are those of the HTML standard (13.2.6, "generate implied end tags" and the scopes) for
 the elements that hold text. Formatting that crosses blocks is not moved: order in the text is
-order in the markup, so that offsets into one grow with offsets into the other.
+order in the markup, so that offsets into one grow with offsets into the other. Each tag costs the
+same, however many elements are open.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 # Browsers stop nesting at 512; deeper elements count as part of the last one.
 DEEPEST = 512
@@ -25,32 +25,23 @@ BLOCK = tags(
     "th thead tr ul xmp"
 )
 CELLS = ("table", "td", "th", "caption", "button", "template")
+ROWS = ("tbody", "thead", "tfoot", "tr", "td", "th", "caption")
 # Start tag: the open elements that it ends, and those behind which none is ended.
 ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "li": (("li",), ("ul", "ol", "menu", "dir", *CELLS)),
     "dt": (("dt", "dd"), ("dl", *CELLS)), "dd": (("dt", "dd"), ("dl", *CELLS)),
     "td": (("td", "th"), ("tr", "table")), "th": (("td", "th"), ("tr", "table")),
     "tr": (("tr", "td", "th", "caption"), ("table",)),
-    "tbody": (("tbody", "thead", "tfoot", "tr", "td", "th", "caption"), ("table",)),
-    "thead": (("tbody", "thead", "tfoot", "tr", "td", "th", "caption"), ("table",)),
-    "tfoot": (("tbody", "thead", "tfoot", "tr", "td", "th", "caption"), ("table",)),
+    "tbody": (ROWS, ("table",)), "thead": (ROWS, ("table",)), "tfoot": (ROWS, ("table",)),
     "body": (("head",), ()),
-    "option": (("option",), ("select",)), "optgroup": (("option", "optgroup"), ("select",)),
 }  # fmt: skip
 PARAGRAPH = BLOCK - tags("body caption head html tbody td tfoot th thead tr")
 # What stands in a table or a template does not end what stands around it.
 WALLS = ("table", "template")
 
-
-@dataclass(slots=True)
-class Open:
-    """An open element: whether its text is hidden, the nearest element that the tree keeps (`kept`,
-    itself or around it), and its own place there (`own`, -1: none)."""
-
-    tag: str
-    hidden: bool
-    kept: int
-    own: int
+Open = tuple[str, bool, int, int]
+"""An open element: its tag, whether its text is hidden, the nearest element that the tree keeps
+(itself or around it; -1: none), and its own place there (-1: none)."""
 
 
 class Elements:
@@ -66,22 +57,23 @@ class Elements:
     def ended_by(self, tag: str) -> list[Open]:
         """Close and return what the start tag of an element ends, innermost first."""
         closed: list[Open] = []
-        if tag in PARAGRAPH and self._at["p"]:
-            closed += self._close_any(("p",), CELLS)
+        if self._at["p"] and tag in PARAGRAPH:
+            closed = self._close_any(("p",), CELLS)
         if tag in ENDS:
             closed += self._close_any(*ENDS[tag])
-        elif tag == "a":
+        elif tag == "a" and self._at["a"]:
             closed += self.close("a")  # links do not nest
         return closed
 
     def push(self, element: Open) -> bool:
         """Open an element; say whether it counts, which one nested too deep does not."""
-        if len(self.stack) >= DEEPEST:
-            self._beyond[element.tag] += 1
+        tag, depth = element[0], len(self.stack)
+        if depth >= DEEPEST:
+            self._beyond[tag] += 1
             return False
-        self._at[element.tag].append(len(self.stack))
-        if element.tag in BLOCK:
-            self._blocks.append(len(self.stack))
+        self._at[tag].append(depth)
+        if tag in BLOCK:
+            self._blocks.append(depth)
         self.stack.append(element)
         return True
 
@@ -90,31 +82,47 @@ class Elements:
 
         What shapes words does not end a block that was opened in it; then it goes on.
         """
-        if self._beyond[tag]:
+        stack = self.stack
+        if stack and stack[-1][0] == tag and not self._beyond:
+            self._at[tag].pop()
+            if tag in BLOCK:
+                self._blocks.pop()
+            return [stack.pop()]
+        if self._beyond and self._beyond[tag]:
             self._beyond[tag] -= 1
             return []
         found = self._at[tag]
         if not found:
             return []
-        if tag in BLOCK:
-            wall = -1 if tag in WALLS else self._last(WALLS)
-        else:
-            wall = self._blocks[-1] if self._blocks else -1
-        return self._cut(found[-1]) if found[-1] > wall else []
+        depth = found[-1]
+        if depth < len(self.stack) - 1:
+            if tag in BLOCK:
+                wall = -1 if tag in WALLS else self._last(WALLS)
+            else:
+                wall = self._blocks[-1] if self._blocks else -1
+            if depth <= wall:
+                return []
+        return self._cut(depth)
 
-    def _close_any(self, tags: tuple[str, ...], walls: tuple[str, ...]) -> list[Open]:
+    def _close_any(self, ended: tuple[str, ...], walls: tuple[str, ...]) -> list[Open]:
+        depths = [self._at[tag][-1] for tag in ended if self._at[tag]]
+        if not depths:
+            return []
         wall = self._last(walls)
-        inside = [self._at[tag][-1] for tag in tags if self._at[tag] and self._at[tag][-1] > wall]
+        inside = [depth for depth in depths if depth > wall]
         return self._cut(min(inside)) if inside else []
 
-    def _last(self, tags: tuple[str, ...]) -> int:
-        return max((self._at[tag][-1] for tag in tags if self._at[tag]), default=-1)
+    def _last(self, walls: tuple[str, ...]) -> int:
+        at = self._at
+        return max([at[tag][-1] for tag in walls if at[tag]], default=-1)
 
     def _cut(self, depth: int) -> list[Open]:
-        closed = []
-        while len(self.stack) > depth:
-            closed.append(self.stack.pop())
-            self._at[closed[-1].tag].pop()
-            if self._blocks and self._blocks[-1] == len(self.stack):
-                self._blocks.pop()
+        closed = self.stack[depth:]
+        closed.reverse()
+        del self.stack[depth:]
+        for element in closed:
+            self._at[element[0]].pop()
+        blocks = self._blocks
+        while blocks and blocks[-1] >= depth:
+            blocks.pop()
         return closed

@@ -52,7 +52,12 @@ def decode(raw: bytes, said: str | None = None) -> tuple[str, str]:
 
 def clean(text: str) -> str:
     """Return text with line ends as \\n, without NUL and without halves of characters."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        text = text.replace("\0", "")
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -8,22 +8,25 @@ what is marked as hidden) is left out; what only a style sheet hides is not know
 
 import re
 from array import array
-from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from copydesk.pages.declared import Declared
 from copydesk.pages.elements import BLOCK, VOID, Elements, Open, tags
-from copydesk.pages.tokens import END, START, TEXT, tokens
+from copydesk.pages.tokens import END, REFERENCE, START, TEXT, Token, line_starts, tokens
 
 # More elements than any page of news has; the text of those after them is still read.
 MOST_ELEMENTS = 200_000
 LONGEST_NAMES = 300  # characters of an element's classes and other names that are kept
 LONGEST_LINK = 2000
 
+# Elements whose content is never shown, up to their end tag.
 HIDDEN = tags(
-    "script style noscript textarea select datalist option iframe object svg math title "
+    "script style noscript textarea select datalist iframe object svg math title "
     "canvas audio video noembed noframes"
 )
+# A block in one of these is not in it: browsers end it there.
+FOREIGN = tags("svg math select")
 SHOWN_IF = {"template": "shadowrootmode", "dialog": "open"}  # the attribute that shows them
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Elements that only shape words; without a name of their own they say nothing of a page's parts.
@@ -34,6 +37,7 @@ PLAIN = tags(
 # Two of these that touch are set apart by a style sheet: a name and an age, two links of a menu.
 APART = tags("a button cite label span time")
 RUN = re.compile(r"\S+(?: \S+)*")
+ODD = re.compile(r"[^\S ]|  ")  # white space that is no single space
 NAMES = {"id": "#{}"} | {
     name: f"[{name}={{}}]"
     for name in ("itemprop", "role", "rel", "property", "data-testid", "data-component")
@@ -42,83 +46,48 @@ NAMELESS: dict[str, str] = {}
 BREAKS, DECLARING, LEADING = tags("br hr"), tags("html meta link"), tags("a time")
 
 
-def _numbers() -> "array[int]":
-    return array("i")
-
-
-@dataclass
-class Tree:
-    """The elements that hold visible text, outermost first; `parent` is -1 where there is none."""
-
-    parent: "array[int]" = field(default_factory=_numbers)
-    tag: list[str] = field(default_factory=list)
-    names: list[str | None] = field(default_factory=list)
-    to: list[str | None] = field(default_factory=list)
-    start: "array[int]" = field(default_factory=_numbers)
-    end: "array[int]" = field(default_factory=_numbers)
-
-
-@dataclass
-class Trace:
-    """Runs of text and where they stand in the markup. What lies between runs is white space.
-
-    Where both sides are equally long, the characters are the same; else a character reference
-    (`&amp;`) stands in the markup.
-    """
-
-    start: "array[int]" = field(default_factory=_numbers)
-    end: "array[int]" = field(default_factory=_numbers)
-    source: "array[int]" = field(default_factory=_numbers)
-    source_end: "array[int]" = field(default_factory=_numbers)
-
-    def add(self, start: int, end: int, source: int, source_end: int) -> None:
-        """Add a run; one that goes on where the last one ended lengthens it."""
-        last = len(self.end) - 1
-        if (
-            last >= 0
-            and self.end[last] == start
-            and self.source_end[last] == source
-            and end - start == source_end - source
-            and start - self.start[last] == source - self.source[last]
-        ):
-            self.end[last], self.source_end[last] = end, source_end
-            return
-        self.start.append(start)
-        self.end.append(end)
-        self.source.append(source)
-        self.source_end.append(source_end)
-
-
 class Visible:
-    """The visible text of a page (`text`), its elements, its trace and what its head declares."""
+    """The visible text of a page (`text`), its elements, its trace and what its head declares.
+
+    `tree` has for each element [parent, tag, names, to, start, end], `trace` for each run of text
+    its start and end in the text and in the markup, one number after the other.
+    """
 
     def __init__(self, markup: str) -> None:
         """Read markup whose line ends are \\n."""
-        self.tree, self.trace, self.declared = Tree(), Trace(), Declared()
+        self.tree: list[list[Any]] = []
+        self.trace: list[int] = []
+        self.declared = Declared()
         self._open = Elements()
         self._parts: list[str] = []
-        self._size = 0
+        self._size = self._hidden = self._pre = self._skipped = 0
+        self._skipping = ""
         self._fresh, self._space, self._ended, self._seam = True, False, False, False
-        self._hidden = self._pre = 0
-        for kind, words, at, more in tokens(markup):
-            if kind == START:
-                self._start(words, more)
+        starts = line_starts(markup)
+        for token in tokens(markup):
+            kind = token.type
+            if self._skipping:
+                self._skip(token)
+            elif kind == START:
+                self._start(token.tag or "", token.attrs)
             elif kind == END:
-                self._end(words)
+                self._end(token.tag or "")
             elif self._hidden:
-                self.declared.hear(words)
-            elif words.isspace() and not self._pre:
-                self._space = True
+                continue
             elif kind == TEXT:
-                self._text(words, at)
-            else:
-                self._put(words, at, more)
+                words = token.data or ""
+                if words.isspace() and not self._pre:
+                    self._space = True
+                else:
+                    self._text(words, starts[token.line - 1] + token.col)
+            elif kind == REFERENCE:
+                self._reference(token, starts[token.line - 1] + token.col)
         for element in reversed(self._open.stack):
             self._closed(element)
         self.text = "".join(self._parts)
         del self._parts
 
-    def _start(self, tag: str, attributes: list[tuple[str, str]]) -> None:
+    def _start(self, tag: str, attributes: list[tuple[str, str]] | None) -> None:
         named = dict(reversed(attributes)) if attributes else NAMELESS
         if tag in DECLARING:
             self.declared.head(tag, named)
@@ -126,38 +95,51 @@ class Visible:
             if tag in BREAKS:
                 self._break()
             return
+        if tag in HIDDEN:
+            self._skipping, self._skipped = tag, 1
+            self.declared.listen(tag, named)
+            return
         for element in self._open.ended_by(tag):
             self._closed(element)
         stack = self._open.stack
-        hidden, kept = (stack[-1].hidden, stack[-1].kept) if stack else (False, -1)
-        hidden = hidden or _is_hidden(tag, named)
+        _, hidden, kept, _ = stack[-1] if stack else ("", False, -1, -1)
+        hidden = hidden or (bool(named) or tag in SHOWN_IF) and _is_hidden(tag, named)
         if tag in BLOCK:
             self._break()
         elif tag in APART:
             self._seam = self._ended
         own = -1 if hidden else self._keep(tag, named, kept)
-        if self._open.push(Open(tag, hidden, own if own >= 0 else kept, own)):
-            self._pre += tag == "pre" and not hidden
+        if self._open.push((tag, hidden, own if own >= 0 else kept, own)):
             self._hidden += hidden
-            if hidden:
-                self.declared.listen(tag, named, outermost=self._hidden == 1)
+            self._pre += tag == "pre" and not hidden
+
+    def _skip(self, token: Token) -> None:
+        """Pass over a token of an element whose content is never shown."""
+        tag, kind = self._skipping, token.type
+        if kind == END:
+            self._skipped -= token.tag == tag
+        elif kind == START:
+            if token.tag in BLOCK and tag in FOREIGN:
+                self._skipping = ""
+                self._start(token.tag or "", token.attrs)
+                return
+            self._skipped += token.tag == tag
+        elif kind in (TEXT, REFERENCE):
+            self.declared.hear(token.data or "")
+        if not self._skipped:
+            self._skipping = ""
+            self.declared.close(tag)
 
     def _keep(self, tag: str, named: dict[str, str], parent: int) -> int:
         """Enter an element into the tree and return its place; -1 where it says nothing."""
         names = _names(named) if named else None
-        tree = self.tree
-        if (names is None and tag in PLAIN) or len(tree.tag) >= MOST_ELEMENTS:
+        if (names is None and tag in PLAIN) or len(self.tree) >= MOST_ELEMENTS:
             return -1
         to = None
-        if tag in LEADING:
-            to = named.get("href" if tag == "a" else "datetime")
-        tree.parent.append(parent)
-        tree.tag.append(tag)
-        tree.names.append(names)
-        tree.to.append(to[:LONGEST_LINK] if to else None)
-        tree.start.append(self._size)
-        tree.end.append(-1)
-        return len(tree.tag) - 1
+        if named and tag in LEADING:
+            to = named.get("href" if tag == "a" else "datetime", "")[:LONGEST_LINK] or None
+        self.tree.append([parent, tag, names, to, self._size, -1])
+        return len(self.tree) - 1
 
     def _end(self, tag: str) -> None:
         if tag == "br" or tag == "p":
@@ -167,18 +149,17 @@ class Visible:
 
     def _closed(self, element: Open) -> None:
         """Take note that an element has ended."""
-        tag = element.tag
-        if element.hidden:
+        tag, hidden, _, own = element
+        if hidden:
             self._hidden -= 1
-            self.declared.close(tag)
             return
         if tag in BLOCK:
             self._break()
             self._pre -= tag == "pre"
         elif tag in APART:
             self._ended = True
-        if element.own >= 0:
-            self.tree.end[element.own] = self._size
+        if own >= 0:
+            self.tree[own][5] = self._size
 
     def _break(self) -> None:
         self._fresh, self._space, self._ended, self._seam = True, False, False, False
@@ -187,34 +168,52 @@ class Visible:
         """Add the words of a text token, each run of them with its place in the markup."""
         if self._pre and "\n" in words:
             for line in words.split("\n"):
-                self._text_line(line, source)
+                self._runs(line, source)
                 self._break()
                 source += len(line) + 1
-            return
-        self._text_line(words, source)
+        elif words.isspace():
+            self._space = True
+        elif ODD.search(words):
+            self._runs(words, source)
+        else:
+            bare = words.lstrip(" ")
+            source += len(words) - len(bare)
+            self._space = self._space or len(bare) < len(words)
+            ends = bare.endswith(" ")
+            self._put(bare[:-1] if ends else bare, source, len(bare) - ends)
+            self._space = ends
 
-    def _text_line(self, words: str, source: int) -> None:
+    def _reference(self, token: Token, source: int) -> None:
+        words = token.data or ""
+        if not words.strip():
+            self._space = True
+        else:
+            self._put(words, source, len(token.source or ""))
+
+    def _runs(self, words: str, source: int) -> None:
         end = 0
         for run in RUN.finditer(words):
-            if run.start() > end:
+            start = run.start()
+            if start > end:
                 self._space = True
-            self._put(run.group(), source + run.start(), run.end() - run.start())
             end = run.end()
+            self._put(run.group(), source + start, end - start)
         if end < len(words):
             self._space = True
 
     def _put(self, words: str, source: int, length: int) -> None:
         """Add words without white space at either end, which stand here in the markup."""
+        size = self._size
         if self._fresh:
-            if self._size:
+            if size:
                 self._parts.append("\n")
-                self._size += 1
+                size += 1
         elif self._space or (self._seam and self._would_glue(words)):
             self._parts.append(" ")
-            self._size += 1
+            size += 1
         self._fresh = self._space = self._ended = self._seam = False
-        end = self._size + len(words)
-        self.trace.add(self._size, end, source, source + length)
+        end = size + len(words)
+        self.trace += (size, end, source, source + length)
         self._parts.append(words)
         self._size = end
 
@@ -225,12 +224,8 @@ class Visible:
 
 
 def _is_hidden(tag: str, named: dict[str, str]) -> bool:
-    if tag in HIDDEN:
-        return True
     if tag in SHOWN_IF:
         return SHOWN_IF[tag] not in named
-    if not named:
-        return False
     if "hidden" in named and named["hidden"].lower() != "until-found":
         return True
     return "style" in named and HIDING.search(named["style"]) is not None
@@ -238,36 +233,41 @@ def _is_hidden(tag: str, named: dict[str, str]) -> bool:
 
 def _names(named: dict[str, str]) -> str | None:
     """Return an element's names as a style sheet would write them: `.story #main [role=main]`."""
-    found = ["." + name for name in named["class"].split()] if "class" in named else []
-    for key in named.keys() & NAMES.keys():
-        if named[key]:
-            found.append(NAMES[key].format(named[key]))
-    return " ".join(sorted(found))[:LONGEST_NAMES] or None
+    names = _classes(named["class"]) if "class" in named else ""
+    for key in named:
+        if key in NAMES and named[key]:
+            names += " " + NAMES[key].format(named[key])
+    return names.lstrip()[:LONGEST_NAMES] or None
+
+
+@lru_cache(maxsize=1 << 14)
+def _classes(names: str) -> str:
+    return " ".join(["." + name for name in names.split()])
 
 
 def columns(page: Visible) -> dict[str, Any]:
     """Return the columns `tree`, `trace` and `declared` of a page's row."""
-    tree, trace = page.tree, page.trace
-    # A separator stands before the first character of what was opened behind it.
-    start = [
-        s + (s < e and page.text[s].isspace()) for s, e in zip(tree.start, tree.end, strict=True)
-    ]
-    place, kept = {-1: -1}, list[int]()
-    for n, (first, end) in enumerate(zip(start, tree.end, strict=True)):
-        if end > first:
-            place[n] = len(kept)
-            kept.append(n)
+    text = page.text
+    place: list[int] = []
+    kept: list[tuple[int, str, str | None, str | None, int, int]] = []
+    for parent, tag, names, to, start, end in page.tree:
+        # A separator stands before the first character of what was opened behind it.
+        start += start < end and text[start].isspace()
+        if end > start:
+            place.append(len(kept))
+            kept.append((place[parent] if parent >= 0 else -1, tag, names, to, start, end))
+        else:
+            place.append(-1)
+    lists = list(zip(*kept, strict=True)) or [()] * 6
+    parents, tag, names, to, start, end = lists
+    runs = array("i", page.trace)
     return {
         "tree": {
-            "parent": array("i", (place[tree.parent[n]] for n in kept)),
-            "tag": [tree.tag[n] for n in kept], "names": [tree.names[n] for n in kept],
-            "to": [tree.to[n] for n in kept],
-            "start": array("i", (start[n] for n in kept)),
-            "end": array("i", (tree.end[n] for n in kept)),
+            "parent": array("i", parents), "tag": list(tag), "names": list(names),
+            "to": list(to), "start": array("i", start), "end": array("i", end),
         },
         "trace": {
-            "start": trace.start, "end": trace.end,
-            "source": trace.source, "source_end": trace.source_end,
+            "start": runs[::4], "end": runs[1::4], "source": runs[2::4], "source_end": runs[3::4],
         },
         "declared": page.declared.said,
     }  # fmt: skip
