@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from copydesk.desk import PATH
+from copydesk.desk import PATH, sources
 from copydesk.engine.files import arrange
 from copydesk.engine.local import run
 from copydesk.engine.shelf import is_flat
@@ -156,7 +156,7 @@ def test_a_row_of_numbers_is_said_as_often_however_the_work_is_cut(source):
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_rows_in_any_order_give_the_rows_of_the_whole(source, seed):
-    tables = {"pages": shuffled(whole(source)["pages"], seed)}
+    tables = {name: shuffled(whole(source)[name], seed) for name in sources()}
 
     for step in PATH:
         given = {name: shuffled(tables[name], seed) for name in step.takes}

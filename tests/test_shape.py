@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk.desk import PATH
+from copydesk.desk import PATH, sources
 
 every_step = pytest.mark.parametrize("step", PATH, ids=lambda step: step.name)
 
@@ -25,7 +25,8 @@ def test_a_step_takes_at_most_two_tables_so_that_a_cluster_can_cogroup_them(step
 
 
 def test_a_table_is_written_by_one_step_and_after_the_tables_it_needs():
-    known = {"pages"}
+    known = set(sources())
+    assert known == {"pages", "judgements"}
     for step in PATH:
         assert set(step.takes) <= known, step.name
         assert step.gives.name not in known, step.name

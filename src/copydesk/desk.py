@@ -93,7 +93,15 @@ PATH: tuple[Step, ...] = (
     Step(facts.merge, by="story_id"),  # resolved -> mentions
     Step(facts.sum_up, by="fact_id"),  # mentions -> facts
     Step(witnesses.tie, by="story_id"),  # mentions, dependencies -> ties
-    Step(witnesses.hear, by="fact_id"),  # mentions, ties -> witnesses
+    Step(witnesses.overrule, by="article_id", kept=False),  # mentions, judgements -> testimonies
+    Step(witnesses.hear, by="fact_id"),  # testimonies, ties -> witnesses
     Step(witnesses.count, by="fact_id"),  # witnesses -> counts
     Step(witnesses.clash, by="story_id"),  # mentions, witnesses -> clashes
 )
+
+
+def sources(path: tuple[Step, ...] = PATH) -> dict[str, Shape]:
+    """Return the tables that steps take and none gives; one that nobody gave is empty."""
+    given = {step.gives.name for step in path}
+    taken = {name: shape for step in path for name, shape in step.takes.items()}
+    return {name: shape for name, shape in taken.items() if name not in given}

@@ -212,6 +212,27 @@ content; `site` the host of its URL; `fetched` null where nobody said when (a fi
 age of a copy, not of the page); `status` is `ok` or `failed`, then with a `reason` and no text.
 `tree`, `trace` and `declared` are those of a page of HTML, null for one of text."""
 
+# judgements -------------------------------------------------------------------------------------
+
+Judgements = Annotated[
+    pa.Table,
+    Shape(
+        "judgements",
+        (
+            ("article_id", ID), ("judgement_id", ID), ("made", TIME), ("kind", WORD),
+            ("other_id", ID), ("story_id", ID), ("fact_id", ID), ("key", ID), ("item", COUNT),
+            ("says", WORD), ("implied", pa.bool_()), ("ties", pa.list_(WORD)), ("note", WORD),
+            ("who", WORD),
+        ),
+    ),
+]  # fmt: skip
+"""What a user has said himself. `kind`: `cut` (the article and the other one do not depend on each
+other), `join` (they do), `note`. A judgement on one fact names the statement of it in the article:
+`key`, `item`, `says` and `implied` as in its mention; these are null where it is on all facts, and
+`fact_id` and `story_id` are the ids at the time. `ties` are the kinds that are cut, null for all.
+A note is on the fact, else on the story (then on whatever story holds the article), else on the
+article."""
+
 # articles ---------------------------------------------------------------------------------------
 
 Segments = Annotated[
@@ -534,6 +555,24 @@ Ties = Annotated[
 lies in what was rewritten, A one credits the other, one agency, one newsroom; Q one speaker or
 document is named by both."""
 
+RULING = pa.struct(
+    [("judgement_id", ID), ("kind", WORD), ("other_id", ID), ("ties", pa.list_(WORD))]
+)
+"""A judgement that cuts a report from another article's, or joins it to it."""
+
+Testimonies = Annotated[
+    pa.Table,
+    Shape(
+        "testimonies",
+        (
+            ("fact_id", ID), ("story_id", ID), ("article_id", ID), ("page_id", ID),
+            ("newsroom", WORD), ("outlet", WORD), ("agency", WORD), ("published", TIME),
+            ("role", WORD), ("says", WORD), ("sources", SOURCES), ("rulings", pa.list_(RULING)),
+        ),
+    ),
+]  # fmt: skip
+"""Of a mention what tells who speaks, with what users have judged of it."""
+
 Witnesses = Annotated[
     pa.Table,
     Shape(
@@ -545,7 +584,8 @@ Witnesses = Annotated[
     ),
 ]  # fmt: skip
 """An article that states a fact, and the text, the independent report and the origin it belongs
-to (each the smallest article id of its component under C, C+R+A, C+R+A+Q). `kind` and `name` say
+to (each the smallest article id of its component under C, C+R+A, C+R+A+Q; what a user joined
+counts as A, what he cut not at all). `kind` and `name` say
 what the origin is: `speaker`, `agency`, `document`, `newsroom` or `page`."""
 
 Counts = Annotated[

@@ -9,9 +9,11 @@ import pytest
 
 from copydesk.engine.check import check
 from copydesk.engine.index import connect, shelves
+from copydesk.engine.judged import judgement
 from copydesk.engine.shelf import PACKED, PLAIN
 from copydesk.engine.store import Desk
 from copydesk.errors import DeskDamaged, NoDesk
+from copydesk.tables import show_id
 from tests.test_path import invented
 
 
@@ -22,6 +24,8 @@ def clean(tmp_path_factory):
     pages = invented()
     desk.add(pages.slice(0, 9))
     desk.add(pages.slice(9))
+    one, other = map(show_id, desk.table("articles")["article_id"].to_pylist()[:2])
+    desk.judge([judgement("cut", "ann", article=one, other=other)])
     desk.close()
     # A writer that closes last folds what SQLite keeps beside the file into it.
     connect(folder / "index-000001.db", write=True).close()
@@ -277,6 +281,12 @@ def test_a_row_too_many_in_a_list_is_found(folder):
     say(folder, 'INSERT INTO "carriers/page_id" VALUES (1, 2)')
 
     assert wrong(folder)["lists of pieces"].startswith("carriers/page_id: 0000000000000001")
+
+
+def test_a_judgement_that_the_index_has_lost_is_found(folder):
+    say(folder, "DELETE FROM judgements")
+
+    assert "is not in the index" in wrong(folder)["judgements"]
 
 
 def test_an_article_that_is_cited_and_not_there_is_found(folder):

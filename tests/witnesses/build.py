@@ -7,9 +7,9 @@ from typing import Any
 import pyarrow as pa
 
 from copydesk.facts.merge import merge
-from copydesk.tables import Dependencies, Resolved, build, make_id
+from copydesk.tables import Dependencies, Judgements, Resolved, build, make_id
 from copydesk.text import key
-from copydesk.witnesses import clash, count, hear, tie
+from copydesk.witnesses import clash, count, hear, overrule, tie
 
 Row = dict[str, Any]
 STORY = make_id("story", "test")
@@ -103,11 +103,17 @@ def edge(article: list[Row], on: list[Row], kind: str, **more: Any) -> Row:
 class Told:
     """What the facts and witnesses rooms make of some articles."""
 
-    def __init__(self, *articles: list[Row], dependencies: pa.Table | None = None) -> None:
+    def __init__(
+        self,
+        *articles: list[Row],
+        dependencies: pa.Table | None = None,
+        judgements: tuple[Row, ...] = (),
+    ) -> None:
         self.mentions = merge(resolved(*articles))
         self.dependencies = depends() if dependencies is None else dependencies
         self.ties = tie(self.mentions, self.dependencies)
-        self.witnesses = hear(self.mentions, self.ties)
+        self.testimonies = overrule(self.mentions, build(Judgements, list(judgements)))
+        self.witnesses = hear(self.testimonies, self.ties)
         self.counts = count(self.witnesses)
         self.clashes = clash(self.mentions, self.witnesses)
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import integers, lists, permutations, sampled_from
 
-from copydesk.tables import Mentions, Ties, build, make_id
-from copydesk.witnesses import count, hear
+from copydesk.tables import Judgements, Mentions, Ties, build, make_id
+from copydesk.witnesses import count, hear, overrule
 from tests.witnesses.build import Told, article, depends, edge, event, figure, quote
 
 PACT = "Ministers Ona Velt and Iris Kamau signed 21 protocols on Monday in the port of Sandhaven."
@@ -316,7 +316,7 @@ def heard(edges):
             for a, b, k in edges
         ],
     )
-    (row,) = count(hear(mentions, ties)).to_pylist()
+    (row,) = count(hear(overrule(mentions, build(Judgements, [])), ties)).to_pylist()
     return [row[name] for name in ("carriers", "texts", "independent", "origins")]
 
 

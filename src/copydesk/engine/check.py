@@ -18,6 +18,7 @@ from copydesk.engine.cited import Cited, portions
 from copydesk.engine.files import hold, read_manifest
 from copydesk.engine.grow import Progress
 from copydesk.engine.index import Index, damaged, open_index
+from copydesk.engine.judged import read, standing
 from copydesk.engine.sound import Check, Rests, index_file, page_files, places
 
 __all__ = ["Check", "check"]
@@ -41,7 +42,7 @@ def check(folder: str | Path, progress: Progress | None = None) -> list[Check]:
             # All that is looked at is of one state, whoever writes meanwhile.
             index.database.execute("BEGIN")
             index.about("generation")
-            return list(_checks(index, progress or (lambda *_: None)))
+            return list(_checks(index, folder, progress or (lambda *_: None)))
         finally:
             index.database.close()
     except apsw.Error as error:
@@ -50,7 +51,7 @@ def check(folder: str | Path, progress: Progress | None = None) -> list[Check]:
         os.close(held)
 
 
-def _checks(index: Index, progress: Progress) -> Iterator[Check]:
+def _checks(index: Index, folder: Path, progress: Progress) -> Iterator[Check]:
     total = 4 + len(index.shelves)
     progress("index file", 0, total)
     whole = index_file(index)
@@ -62,6 +63,7 @@ def _checks(index: Index, progress: Progress) -> Iterator[Check]:
     yield files
     progress("pages", 2, total)
     yield places(index, sound)
+    yield _judgements(index, folder)
     progress("spans", 3, total)
     cited = Cited()
     for ids in portions(index, sound):
@@ -75,3 +77,21 @@ def _checks(index: Index, progress: Progress) -> Iterator[Check]:
     agree.end(np.array(every, np.int64).view(np.uint64))
     progress("", total, total)
     yield from (rests.pieces, rests.numbers, rests.lists, *cited.checks, *agree.checks)
+
+
+def _judgements(index: Index, folder: Path) -> Check:
+    """Look whether the index has what users said, no more and no less."""
+    check = Check("judgements")
+    said = {row["id"] for row in standing(read(folder))}
+    check.looked = len(said)
+    known: set[str] = set()
+    try:
+        for number in index.all("judgements", ["judgement_id"])["judgement_id"].to_pylist():
+            known.add(f"{number:016x}")
+    except Exception:  # a torn piece raises anything, and is found where pieces are looked at
+        return check
+    for one in sorted(said - known)[:1]:
+        check.fault(f"{one} is not in the index", len(said - known))
+    for one in sorted(known - said)[:1]:
+        check.fault(f"{one} is in the index, and nobody said it", len(known - said))
+    return check

@@ -22,6 +22,7 @@ FORMAT = 2  # raised when an older copydesk could not read what this one writes
 MANIFEST = "desk.json"
 LOCK = "lock"
 READERS = "readers"
+JUDGEMENTS = "judgements.jsonl"
 OLD = "tables-"  # what a desk of format 1 lay in
 
 
@@ -91,7 +92,7 @@ def refuse_other_files(folder: Path) -> None:
     if not folder.exists():
         return
     # A first write that was killed leaves these, and no manifest.
-    ours = (LOCK, READERS, MANIFEST, "index-", "pages", "work")
+    ours = (LOCK, READERS, MANIFEST, JUDGEMENTS, "index-", "pages", "work")
     other = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(ours))
     if other:
         raise NoDesk(

@@ -82,19 +82,19 @@ def fetch(index: Index, changes: Changes, name: str, column: str, values: Values
 def grow(
     index: Index,
     before: Index,
-    pages: Change,
+    sources: dict[str, Change],
     doing: Doing,
     progress: Progress | None = None,
 ) -> Changes:
-    """Work the path of the index for pages that go and that come, and return what changed.
+    """Work the path of the index for what goes and comes of its sources; return what changed.
 
-    `index` is written, in the caller's transaction, in which the pages themselves are changed
+    `index` is written, in the caller's transaction, in which the sources themselves are changed
     already; `before` shows the tables as they stood when it began.
 
     Raises:
         BadTable: a step gave a table that is not of the shape its signature names.
     """
-    changes = Changes(doing, {"pages": pages})
+    changes = Changes(doing, dict(sources))
     path = index.path
     for done, step in enumerate(path):
         if progress:

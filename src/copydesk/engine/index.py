@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 import copydesk
-from copydesk.desk import PATH, Step
+from copydesk.desk import PATH, Step, sources
 from copydesk.engine import filing
 from copydesk.engine.archive import SHAPE, Archive
 from copydesk.engine.shelf import Filed, Flat, Shelf, Values, array_of, is_flat
@@ -24,6 +24,7 @@ from copydesk.errors import DeskDamaged
 
 # What views ask for, beyond what the path itself asks its tables by.
 ASKED = {
+    "judgements": ("other_id",),
     "articles": ("article_id",),
     "counts": ("fact_id", "story_id"),
     "carriers": ("article_id", "page_id"),
@@ -56,6 +57,12 @@ BUSY = 60_000  # milliseconds for which a connection waits for another one's com
 def shelves(path: tuple[Step, ...] = PATH) -> dict[str, Shelf]:
     """Return the shelf of each table that is kept."""
     found: dict[str, Shelf] = {}
+    for name, shape in sources(path).items():
+        if name != SHAPE.name:  # pages lie in files of their own
+            asked = dict.fromkeys([*_asked(name, path), *ASKED.get(name, ())])
+            by = shape.columns[0][0]
+            asked.pop(by, None)
+            found[name] = Filed(shape, by, tuple(asked))
     for step in path:
         if not step.kept:
             continue

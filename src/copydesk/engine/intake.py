@@ -86,7 +86,7 @@ def work_file(
         before.fetch("pages", "page_id", np.array(gone, np.uint64)),
         index.fetch("pages", "page_id", ids),
     )
-    return grow(index, before, change, doing, progress)
+    return grow(index, before, {"pages": change}, doing, progress)
 
 
 def _turnover(

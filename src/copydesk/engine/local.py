@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.desk import PATH, Step
+from copydesk.desk import PATH, Step, sources
 
 Progress = Callable[[str, int, int], None]
 """Told the name of the step that starts, how many are done, and how many there are."""
@@ -26,11 +26,13 @@ def run(
     shards: int | None = None,
     progress: Progress | None = None,
 ) -> None:
-    """Add to `tables` what each step gives, checked against its shape.
+    """Add to `tables` what each step gives, checked against its shape; a source not there is empty.
 
     Raises:
         BadTable: a step gave a table that is not of the shape its signature names.
     """
+    for name, shape in sources(path).items():
+        tables.setdefault(name, shape.schema.empty_table())
     for done, step in enumerate(path):
         if progress:
             progress(step.name, done, len(path))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from copydesk.desk import PATH, Step
+from copydesk.desk import PATH, Step, sources
 from copydesk.engine.index import code, refuse
 from copydesk.engine.intake import merge
 from copydesk.engine.local import Progress
@@ -112,6 +112,10 @@ def _run(
         Refusal: a step fails on some few pages.
     """
     tables = {PAGES.name: pages}
+    for name, shape in sources(path).items():
+        if name not in tables:
+            nothing = frame(pages.sparkSession, shape.schema.empty_table(), shape)
+            tables[name] = rest.keep(name, nothing)
     for done, step in enumerate(path):
         if progress:
             progress(step.name, done, len(path))

@@ -7,7 +7,7 @@ alone. A page that came in stays: a failed one gives way only to the same page r
 import os
 import threading
 import weakref
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.desk import PATH
+from copydesk.desk import PATH, sources
 from copydesk.engine.files import (
     hold,
     holds_desk,
@@ -29,6 +29,7 @@ from copydesk.engine.files import (
 )
 from copydesk.engine.grow import Progress
 from copydesk.engine.index import Index, damaged, index_name, make_index, open_index
+from copydesk.engine.judged import Row
 from copydesk.engine.local import work
 from copydesk.engine.search import Answer, Question, find
 from copydesk.engine.writer import Writer, tidy
@@ -36,7 +37,8 @@ from copydesk.errors import DeskDamaged, NotFound
 from copydesk.tables import Pages, Shape, shape_of
 
 SHAPES: dict[str, Shape] = {
-    shape.name: shape for shape in (shape_of(Pages), *(step.gives for step in PATH))
+    shape.name: shape
+    for shape in (shape_of(Pages), *(step.gives for step in PATH), *sources().values())
 }
 
 
@@ -109,11 +111,10 @@ class Desk:
         """
         if name not in SHAPES:
             raise NotFound(f"There is no table {name}. There are {', '.join(SHAPES)}.")
-        if name != "pages":
-            step = next(step for step in PATH if step.gives.name == name)
-            if not step.kept:
-                table = work(step, {table: self.table(table) for table in step.takes})
-                return table.select(list(columns)) if columns else table
+        step = next((step for step in PATH if step.gives.name == name), None)
+        if step and not step.kept:
+            table = work(step, {table: self.table(table) for table in step.takes})
+            return table.select(list(columns)) if columns else table
         with self._asked() as index:
             return index.all(name, list(columns))
 
@@ -164,6 +165,23 @@ class Desk:
                 return writer.add(pages)
         finally:
             # Only when nobody reads an index that no longer counts can it be removed.
+            self.close()
+            tidy(self.path)
+            self._refresh()
+
+    def judge(self, said: Sequence[Row], progress: Progress | None = None) -> int:
+        """Keep what users say themselves and let it count; return how many judgements are new.
+
+        They are on disk before anything is made of them: whatever becomes of the index, they stay.
+
+        Raises:
+            DeskBusy: somebody else is writing this desk.
+            DeskNotWritten: the disk is full, or the folder may not be written.
+        """
+        try:
+            with Writer(self.path, progress) as writer:
+                return writer.judge(said)
+        finally:
             self.close()
             tidy(self.path)
             self._refresh()

@@ -1,7 +1,7 @@
 """The one process that writes a desk: it works what was taken, and remakes what is of old."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,19 +11,21 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from copydesk.desk import PATH, Step
+from copydesk.engine import judged
 from copydesk.engine.archive import Archive
 from copydesk.engine.blame import guilty
 from copydesk.engine.catalogue import file_changes
 from copydesk.engine.files import (
     MANIFEST,
     OLD,
+    arrange,
     naming,
     read_manifest,
     remove,
     write_manifest,
     writing,
 )
-from copydesk.engine.grow import Doing, Progress, Work
+from copydesk.engine.grow import Doing, Progress, Work, grow
 from copydesk.engine.index import (
     Index,
     code,
@@ -37,7 +39,7 @@ from copydesk.engine.index import (
 from copydesk.engine.intake import SMALL, Stages, parts, take, untold, work_file
 from copydesk.engine.local import work
 from copydesk.engine.pool import PAYS, Limits, Refused, Workers
-from copydesk.engine.shelf import signed
+from copydesk.engine.shelf import Filed, signed, values_of
 from copydesk.errors import DeskDamaged, DeskTooOld, NoDesk
 
 
@@ -83,16 +85,25 @@ class Writer(AbstractContextManager["Writer"]):
         index = self._current()
         try:
             held = _count(index)
-            for number in untold(index):
-                index.database.execute(
-                    "UPDATE taken SET tries = tries + 1 WHERE file = ?", (number,)
-                )
-                self._work(index, number)
+            self._catch_up(index)
             for part in parts(pages):
                 taken = take(index, part)
                 if taken is not None:
                     self._work(index, taken)
             return _count(index) - held
+        finally:
+            index.database.close()
+
+    def judge(self, said: Sequence[judged.Row]) -> int:
+        """Write what users say, and work what it changes; return how many judgements are new."""
+        index = self._current()
+        try:
+            self._catch_up(index)
+            known = {row["id"] for row in judged.read(self.folder)}
+            new = [row for row in said if row["id"] not in known]
+            judged.add(self.folder, new)
+            self._uphold(index)
+            return len(new)
         finally:
             index.database.close()
 
@@ -107,6 +118,7 @@ class Writer(AbstractContextManager["Writer"]):
         index = open_index(self.folder, new.name, write=True, path=self.path)
         try:
             _take_over(index, self.folder)
+            self._uphold(index)
             for file in untold(index):
                 self._work(index, file)
         finally:
@@ -143,6 +155,38 @@ class Writer(AbstractContextManager["Writer"]):
         except (apsw.Error, TypeError):
             return number, 0
 
+    def _catch_up(self, index: Index) -> None:
+        """Work what is on disk and not in the index."""
+        self._uphold(index)
+        for number in untold(index):
+            index.database.execute("UPDATE taken SET tries = tries + 1 WHERE file = ?", (number,))
+            self._work(index, number)
+
+    def _uphold(self, index: Index) -> None:
+        """Work what users have said and the index does not know."""
+        table = judged.tabled(judged.standing(judged.read(self.folder)))
+        shelf, old = index.shelves["judgements"], index.all("judgements", [])
+        if arrange(old).equals(arrange(table)):
+            return
+        assert isinstance(shelf, Filed)
+        with self._writing(index) as before:
+            by = values_of(pa.concat_tables([old, table]), shelf.by)
+            change = {"judgements": shelf.put(index.database, by, table)}
+            file_changes(index, grow(index, before, change, Doing(work, work), self.progress))
+
+    @contextmanager
+    def _writing(self, index: Index) -> Iterator[Index]:
+        """Give the index as it stood, in a transaction that makes the next generation of it."""
+        before = open_index(self.folder, Path(index.database.filename).name, path=self.path)
+        try:
+            before.database.execute("BEGIN")
+            before.about("generation")
+            with transaction(index.database):
+                yield before
+                index.tell("generation", index.about("generation") + 1)
+        finally:
+            before.database.close()
+
     def _work(self, index: Index, number: int) -> None:
         """Work the pages of one file; without those that cannot be worked, which have failed."""
         while True:
@@ -166,20 +210,13 @@ class Writer(AbstractContextManager["Writer"]):
             marks = code(), digest, index.about("generation"), refused
             stages = Stages(self.folder / "work", *marks)
             doing = Doing(stages.keep(passing, self.path), passing)
-        before = open_index(self.folder, Path(index.database.filename).name, path=self.path)
-        try:
-            before.database.execute("BEGIN")
-            before.about("generation")
-            with transaction(index.database):
-                try:
-                    changes = work_file(index, before, number, doing, self.progress)
-                except CannotBeWorked as error:
-                    raise _refusal(index, number, error.refused) from error
-                file_changes(index, changes)
-                index.database.execute("UPDATE taken SET worked = 1 WHERE file = ?", (number,))
-                index.tell("generation", index.about("generation") + 1)
-        finally:
-            before.database.close()
+        with self._writing(index) as before:
+            try:
+                changes = work_file(index, before, number, doing, self.progress)
+            except CannotBeWorked as error:
+                raise _refusal(index, number, error.refused) from error
+            file_changes(index, changes)
+            index.database.execute("UPDATE taken SET worked = 1 WHERE file = ?", (number,))
         if stages:
             stages.clear()
 

@@ -3,6 +3,7 @@
 from copydesk.witnesses.clash import clash
 from copydesk.witnesses.count import count
 from copydesk.witnesses.hear import hear
+from copydesk.witnesses.overrule import overrule
 from copydesk.witnesses.tie import tie
 
-__all__ = ["clash", "count", "hear", "tie"]
+__all__ = ["clash", "count", "hear", "overrule", "tie"]

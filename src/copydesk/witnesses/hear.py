@@ -2,27 +2,25 @@
 
 A carrier is an article whose body states the fact. Carriers that are tied are one: by C one
 text, by C, R or A one independent report, by any tie one origin. A fact that only headlines
-state is heard from nobody.
+state is heard from nobody. A tie that a user cut joins nothing; two reports that he joined are
+not independent.
 """
 
 from collections import Counter, defaultdict
 
 import pyarrow.compute as pc
 
-from copydesk.tables import Mentions, Ties, Witnesses, build, show_id
+from copydesk.tables import Testimonies, Ties, Witnesses, build, show_id
 from copydesk.witnesses.report import Report, Reports, Row, components
 
-READ = (
-    "fact_id", "story_id", "article_id", "page_id", "newsroom", "outlet", "agency", "published",
-    "sources",
-)  # fmt: skip
-LEVELS = (("text_id", "C"), ("independent_id", "CRA"), ("origin_id", "CRAQ"))
+JOINED = "J"  # what a user joined
+LEVELS = (("text_id", "C"), ("independent_id", "CRAJ"), ("origin_id", "CRAJQ"))
 
 
-def hear(mentions: Mentions, ties: Ties) -> Witnesses:
+def hear(testimonies: Testimonies, ties: Ties) -> Witnesses:
     """Return one row per fact and article that carries it, in the order of both."""
     facts: dict[int, Reports] = defaultdict(lambda: defaultdict(list))
-    told = mentions.select(READ).filter(pc.not_equal(mentions["role"], "headline"))
+    told = testimonies.filter(pc.not_equal(testimonies["role"], "headline"))
     for row in told.to_pylist():
         facts[row["fact_id"]][row["article_id"]].append(row)
     edges: dict[int, list[Row]] = defaultdict(list)
@@ -33,6 +31,7 @@ def hear(mentions: Mentions, ties: Ties) -> Witnesses:
 
 
 def _heard(fact_id: int, reports: Reports, edges: list[Row]) -> list[Row]:
+    edges = upheld(reports, edges)
     homes = {
         level: components(
             reports, ((e["article_id"], e["other_id"]) for e in edges if e["kind"] in kinds)
@@ -54,6 +53,32 @@ def _heard(fact_id: int, reports: Reports, edges: list[Row]) -> list[Row]:
         }
         for article in sorted(reports)
     ]  # fmt: skip
+
+
+def upheld(reports: Reports, edges: list[Row]) -> list[Row]:
+    """Return the ties of a fact that no user cut, and one for each two reports that one joined."""
+    rulings = [
+        (article, ruling)
+        for article, report in reports.items()
+        for row in report
+        for ruling in row["rulings"] or ()
+    ]
+    joined = [
+        {"article_id": article, "other_id": ruling["other_id"], "kind": JOINED}
+        for article, ruling in rulings
+        if ruling["kind"] == "join" and ruling["other_id"] in reports
+    ]
+    cuts = [
+        ({article, ruling["other_id"]}, ruling["ties"])
+        for article, ruling in rulings
+        if ruling["kind"] == "cut"
+    ]
+    return joined + [edge for edge in edges if not any(cuts_tie(edge, *cut) for cut in cuts)]
+
+
+def cuts_tie(edge: Row, pair: set[int], kinds: list[str] | None) -> bool:
+    """Say whether a cut between a pair of articles, of all ties or of these kinds, is of a tie."""
+    return {edge["article_id"], edge["other_id"]} == pair and (not kinds or edge["kind"] in kinds)
 
 
 def _name(reports: list[Report]) -> Row:
