@@ -1,5 +1,7 @@
 """On Spark, here and on a cluster that loses a machine, the path gives the rows it gives alone."""
 
+import gzip
+import json
 import os
 import shutil
 import threading
@@ -11,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import data
@@ -25,10 +28,12 @@ from copydesk.engine.spark_edges import components
 from copydesk.engine.spark_rest import Folder
 from copydesk.engine.spark_work import working
 from copydesk.engine.store import SHAPES
-from copydesk.errors import BadTable, NoCluster, StepFailed
+from copydesk.errors import BadTable, NoCluster, NoSuchPath, NothingToRead, StepFailed
+from copydesk.pages import read
 from copydesk.tables import (
     Links,
     Mentions,
+    Pages,
     Sides,
     Terms,
     build,
@@ -37,6 +42,7 @@ from copydesk.tables import (
 from tests.build import page, pages
 from tests.engine import harm
 from tests.engine.arrow import rows_of
+from tests.pages import archive
 from tests.test_path import SOURCES, arranged
 
 WHY = "Spark needs pyspark, pandas below 3 and psutil: pip install 'copydesk[spark]' psutil"
@@ -252,6 +258,43 @@ def test_a_step_that_goes_wrong_on_spark_is_named(place, tmp_path, does, error, 
 
     with pytest.raises(error, match=says):
         work(place, Step(does, by="term"), {"terms": terms}, tmp_path)
+
+
+@here
+def test_files_that_spark_cuts_are_read_as_they_are_without_it(place, tmp_path):
+    session, _ = place
+    folder = tmp_path / "a crawl"
+    (folder / "deep").mkdir(parents=True)
+    lines = [
+        *(json.dumps({"id": f"line {n}", "text": f"Ferry {n} sails — on."}) for n in range(40)),
+        "", "no JSON", json.dumps({"html": "<p>A quay</p>", "fetched": "2031-04-08"}), "[1]",
+    ]  # fmt: skip
+    (folder / "deep" / "lines.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    (folder / "lines.jsonl.gz").write_bytes(gzip.compress(b'{"text": "A pier."}\n'))
+    rows = [{"url": "http://www.quay.example/1", "text": "A quay."}, {"url": None, "text": "Mole."}]
+    pq.write_table(pa.Table.from_pylist(rows), folder / "rows.parquet")
+    response_ = archive.response("http://mole.example/", b"<html><p>A mole was built.</p></html>")
+    (folder / "crawl.warc.gz").write_bytes(archive.packed(response_))
+    (folder / "left.txt").write_text("This is passed over.")
+
+    session.conf.set("spark.sql.files.maxPartitionBytes", "300")
+    found = spark.pages(session, [str(folder)]).toArrow()
+    session.conf.unset("spark.sql.files.maxPartitionBytes")
+
+    want = [row for row in read([folder]) if row["page"] != "left.txt"]
+    assert len(want) == 47
+    assert arrange(from_spark(found, SHAPES["pages"])).equals(arrange(build(Pages, want)))
+
+
+@here
+def test_paths_that_hold_nothing_for_spark_are_said(place, tmp_path):
+    session, _ = place
+    (tmp_path / "left.txt").write_text("This is passed over.")
+
+    with pytest.raises(NothingToRead, match="JSON Lines"):
+        spark.pages(session, [str(tmp_path)])
+    with pytest.raises(NoSuchPath, match="is not there"):
+        spark.pages(session, [str(tmp_path / "gone")])
 
 
 @here

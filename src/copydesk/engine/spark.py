@@ -27,6 +27,7 @@ from copydesk.engine.pool import Limits
 from copydesk.engine.spark_arrow import declare, from_spark, to_spark
 from copydesk.engine.spark_edges import components
 from copydesk.engine.spark_failed import saying
+from copydesk.engine.spark_pages import pages
 from copydesk.engine.spark_rest import Folder
 from copydesk.engine.spark_session import session
 from copydesk.engine.spark_work import REFUSED_PAGES, Work, finding, working
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from copydesk.engine.spark_edges import Rest
 
-__all__ = ["Bounds", "frame", "read", "run", "session", "work"]
+__all__ = ["Bounds", "frame", "pages", "read", "run", "session", "work"]
 
 PAGES = shape_of(Pages)
 BUCKET = "_bucket"

@@ -51,19 +51,19 @@ class Folder:
 
     def size(self, name: str) -> int:
         """Return the bytes that a table takes here."""
-        at, files = self.within(name)._files()
+        at, files = self.within(name).files()
         return int(files.getContentSummary(at).getLength())
 
     def drop(self) -> None:
         """Remove the folder and all that is in it."""
-        at, files = self._files()
+        at, files = self.files()
         files.delete(at, True)
 
     def _holds(self, name: str) -> bool:
-        at, files = self.within(name)._files()
+        at, files = self.within(name).files()
         return bool(files.exists(at))
 
-    def _files(self) -> tuple[Any, Any]:
+    def files(self) -> tuple[Any, Any]:
         """Return this path and its file system, as Java knows them."""
         context: Any = self.spark.sparkContext
         at = context._jvm.org.apache.hadoop.fs.Path(self.path)

@@ -81,8 +81,8 @@ def _settings(master: str) -> dict[str, str]:
         ),
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.execution.arrow.pyspark.enabled": "true",
-        # Pages have some 10,000 characters: about 20 MB a batch.
-        "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
+        # Pages of HTML have some 200,000 characters: about 100 MB a batch.
+        "spark.sql.execution.arrow.maxRecordsPerBatch": "500",
         "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
         "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
         "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",
