@@ -1,19 +1,30 @@
 """What a line is by its own words: a label, a button, a promotion, a byline, prose, a headline."""
 
 import re
+from functools import lru_cache
 
 from copydesk.articles import credits, lines, marks, particles, prose
 
+LETTER = re.compile(r"[^\W_]")  # or a digit
 NAME_WORDS = 5
 SHORT = 4  # a headline has so many words, unless it stands in a list or is repeated
 
 
 def name_line(line: str) -> tuple[str, str | None]:
     """Return the kind of a line by its own words, and its label."""
+    return _named(line) if len(line) <= lines.LONGEST else _name(line)
+
+
+@lru_cache(maxsize=lines.KEPT)
+def _named(line: str) -> tuple[str, str | None]:
+    return _name(line)  # the pages of a site, and copies of a text, have most lines in common
+
+
+def _name(line: str) -> tuple[str, str | None]:
     label = marks.label(line)
     if label == "section":
         return "section", label
-    if not any(c.isalnum() for c in line):
+    if not LETTER.search(line):
         return "separator", None
     if marks.is_inline(line) and label != "link":
         return "label", "either" if label == "listing" else "inline"

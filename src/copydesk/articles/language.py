@@ -41,7 +41,7 @@ def language(text: str, page: str) -> str | None:
 
 
 def _letters(text: str) -> int:
-    return sum(c.isalpha() for c in text[: 4 * SAMPLE])
+    return sum(map(str.isalpha, text[: 4 * SAMPLE]))
 
 
 def _likeliest(text: str) -> str:
@@ -53,7 +53,11 @@ def _likeliest(text: str) -> str:
 def _settled(text: str) -> str | None:
     """Return the language whose little words fill the text, or None where none is well ahead."""
     found = text.casefold().split()
-    counts = Counter(code for word in found for code in _little().get(word.strip(EDGES), ()))
+    little = _little()
+    counts: Counter[str] = Counter()
+    for word, times in Counter(found).items():
+        for code in little.get(word.strip(EDGES), ()):
+            counts[code] += times
     if not counts:
         return None
     (best, most), *rest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))

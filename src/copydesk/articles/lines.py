@@ -25,11 +25,9 @@ def fold(line: str) -> str:
 
 @lru_cache(maxsize=KEPT)
 def _words(line: str) -> tuple[Span, ...]:
-    if line.isascii():  # no invisible characters to look for
-        return tuple(match.span() for match in words_of.WORD.finditer(line))
     return tuple(words_of.words(line))
 
 
 @lru_cache(maxsize=KEPT)
 def _fold(line: str) -> str:
-    return " ".join(words_of.fold_word(line[start:end]) for start, end in _words(line))
+    return words_of.fold(line)

@@ -11,7 +11,7 @@ from typing import Any
 
 from copydesk import lexicon
 from copydesk import text as words_of
-from copydesk.articles import lines
+from copydesk.articles import lines, traces
 from copydesk.text import Span
 
 # A line with more characters than that is never looked up among labels.
@@ -57,6 +57,10 @@ COPYRIGHT = re.compile(
     r"|tüm hakları saklıdır|все права защищены|усі права захищені)|جميع الحقوق محفوظة",
     re.IGNORECASE,
 )
+OWNED = (
+    "©", "(c)", "copyright", "all rights", "tous droits", "alle rechte", "todos los derechos",
+    "todos os direitos", "tutti i diritti", "tüm hak", "все права", "усі права", "جميع الحقوق",
+)  # fmt: skip
 COPYRIGHT_WORDS = 60
 CAPTION = re.compile(
     r"(?:in th(?:is|ese) (?:\w+\s){0,3}?(?:photos?|images?|pictures?|photographs?|frame|grab)\b"
@@ -170,9 +174,21 @@ def _phrase(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _notices() -> re.Pattern[str]:
-    joined = "|".join(re.escape(str(p)) for p in lexicon.load("labels")["notice"])
-    return re.compile(joined, re.IGNORECASE)
+def _callers() -> frozenset[str]:
+    """Return the first letters of each call."""
+    return traces.first_letters(lexicon.load("labels")["promotion"]["calls"])
+
+
+@cache
+def _notices() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    phrases = [str(p) for p in lexicon.load("labels")["notice"]]
+    joined = "|".join(re.escape(p) for p in phrases)
+    return re.compile(joined, re.IGNORECASE), tuple(p.lower() for p in phrases)
+
+
+def _is_notice(block: str) -> bool:
+    pattern, phrases = _notices()
+    return traces.may_have(block, phrases) and bool(pattern.search(block))
 
 
 def is_promotion(block: str) -> bool:
@@ -183,11 +199,14 @@ def is_promotion(block: str) -> bool:
     """
     if len(block) > PROMOTION_WORDS * 12:
         return False
-    if _notices().search(block):
+    if _is_notice(block):
         return True
+    found = traces.letters(block)
+    if len(lines.words(block)) > PROMOTION_WORDS or (found and found.isdisjoint(_callers())):
+        return False
     spans = words_of.sentences(block)
     call = any(_phrase("calls").match(block[a:b].lstrip("\"'“‘«•*>-–— ")) for a, b in spans)
-    if len(lines.words(block)) > PROMOTION_WORDS or not call:
+    if not call:
         return False
     return bool(_phrase("things").search(block)) or _asks(block, spans[0])
 
@@ -211,7 +230,9 @@ def _asks(block: str, first: Span) -> bool:
 
 def is_copyright(block: str) -> bool:
     """Say whether the block says whose the page is."""
-    if len(block) > COPYRIGHT_WORDS * 12 or not COPYRIGHT.search(block):
+    if len(block) > COPYRIGHT_WORDS * 12 or not traces.may_have(block, OWNED):
+        return False
+    if not COPYRIGHT.search(block):
         return False
     return "©" in block[:40] or bool(COPYRIGHT.match(block)) or len(block) <= 160
 
@@ -234,11 +255,13 @@ def is_caption(block: str) -> bool:
     """Say whether the block tells what a picture shows, or whose picture it is."""
     if len(block) > 900:
         return False
-    return bool(CAPTION.match(block)) or (len(block) <= 600 and bool(CREDIT_END.search(block)))
+    if CAPTION.match(block):
+        return True
+    return len(block) <= 600 and traces.may_end_in_credit(block) and bool(CREDIT_END.search(block))
 
 
 def leaks(block: str) -> list[Span]:
     """Return the spans of template code that was not filled in."""
     if len(block) <= 60 and BARE_LEAK.match(block):
         return [(0, len(block))]
-    return [match.span() for match in LEAK.finditer(block)]
+    return [match.span() for match in LEAK.finditer(block)] if traces.may_leak(block) else []

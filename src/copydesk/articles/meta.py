@@ -10,7 +10,7 @@ from functools import cache
 
 from copydesk import lexicon
 from copydesk import text as words_of
-from copydesk.articles import credits, marks, prose, stamps
+from copydesk.articles import credits, lines, marks, prose, stamps
 from copydesk.articles.stamps import Stamp
 from copydesk.text import Span
 
@@ -89,7 +89,7 @@ def _between(line: str, gap: Span, known: dict[str, int]) -> list[Cut] | None:
     Commas part names and labels, but not the words of a headline.
     """
     whole = _bare(line, *gap)
-    if words_of.fold(line[whole[0] : whole[1]]) in known:
+    if lines.fold(line[whole[0] : whole[1]]) in known:
         return [(*whole, "title", None)]
     cuts: list[Cut] = []
     for part in _split(line, gap, STRONG):
@@ -172,7 +172,7 @@ def _title_or_name(line: str, span: Span, known: dict[str, int]) -> list[Cut] | 
     start, end = span
     words = line[start:end]
     count = prose.size(words)
-    if words_of.fold(words) in known:
+    if lines.fold(words) in known:
         return [(start, end, "title", None)]
     glued = end < len(line) and line[end] == "-" or start and line[start - 1] == "-"
     if glued:

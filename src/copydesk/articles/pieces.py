@@ -6,6 +6,7 @@ of the line stands on the page as a line of its own.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,7 +50,7 @@ def pieces(text: str) -> list[Piece]:
     """Return the pieces of a page in order; every visible character lies in one of them."""
     found = [(block[0][0], block[-1][1]) for block in blocks(text)]
     huge = len(found) > HUGE
-    known = {} if huge else known_lines([" ".join(text[a:b].split()) for a, b in found])
+    known = Known([] if huge else [" ".join(text[a:b].split()) for a, b in found])
     memory: dict[str, list[Cut]] = {}
     cut: list[Piece] = []
     for number, (start, end) in enumerate(found):
@@ -84,21 +85,31 @@ def _piece(text: str, span: Span, kind: str, label: str | None, line: int) -> Pi
     return Piece(*span, kind, words, line, label, fold)
 
 
-def known_lines(printed: list[str]) -> dict[str, int]:
-    """Return how often each folded line stands on the page; short and very long ones left out."""
-    counts: dict[str, int] = {}
-    for line in printed:
-        if len(line) <= LONGEST_KNOWN:
-            fold = lines.fold(line)
-            if fold.count(" ") >= SHORTEST_KNOWN - 1:
-                counts[fold] = counts.get(fold, 0) + 1
-    return counts
+class Known(dict[str, int]):
+    """How often each folded line stands on the page; short and very long ones left out."""
+
+    def __init__(self, printed: list[str]) -> None:
+        """Count the lines, and those that start and end with each word."""
+        super().__init__()
+        for line in printed:
+            if len(line) <= LONGEST_KNOWN:
+                fold = lines.fold(line)
+                if fold.count(" ") >= SHORTEST_KNOWN - 1:
+                    self[fold] = self.get(fold, 0) + 1
+        self._first = Counter(fold.partition(" ")[0] for fold in self)
+        self._last = Counter(fold.rpartition(" ")[2] for fold in self)
+
+    def may_hold(self, fold: str) -> bool:
+        """Say whether another line may be the start or the end of this one."""
+        itself = fold in self
+        first, last = self._first[fold.partition(" ")[0]], self._last[fold.rpartition(" ")[2]]
+        return first > itself or last > itself
 
 
 Cut = tuple[int, int, str, str | None]
 
 
-def _cut(block: str, known: dict[str, int]) -> Iterator[Cut]:
+def _cut(block: str, known: Known) -> Iterator[Cut]:
     """Cut leaks out of a block, then cut what lies between them."""
     start = 0
     for a, b in marks.leaks(block):
@@ -108,7 +119,7 @@ def _cut(block: str, known: dict[str, int]) -> Iterator[Cut]:
     yield from _between(block, start, len(block), known)
 
 
-def _between(block: str, start: int, end: int, known: dict[str, int]) -> Iterator[Cut]:
+def _between(block: str, start: int, end: int, known: Known) -> Iterator[Cut]:
     start, end = _trimmed(block, start, end)
     bullet = BULLET.match(block, start, end) if start < end else None
     # "11. April" is a date, and "11." no number of a list.
@@ -135,26 +146,17 @@ def _trimmed(block: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _parts(part: str, known: dict[str, int]) -> Iterator[Cut]:
+def _parts(part: str, known: Known) -> Iterator[Cut]:
     """Cut a block without leaks and bullets into its parts."""
-    whole = (0, len(part))
     if len(part) > LONGEST_KNOWN:
-        yield (*whole, *_long(part))
+        yield (0, len(part), *_long(part))
         return
-    skip = marks.inline(part)
-    if skip:
-        yield (0, skip, "label", "inline")
-        rest = _trimmed(part, skip, len(part))
-        if rest[0] < rest[1]:
-            yield (*rest, "linked", None)
+    told = _told(part)
+    if told[-1][3] is not None or told[0][2] == "label":
+        yield from told
         return
-    tags = marks.tags(part)
-    if tags:
-        yield (0, tags, "label", "tags")
-        yield (*_trimmed(part, tags, len(part)), "label", "tags")
-        return
-    kind, label = name_line(part)
-    row = rows.read(part, known) if label is None else None
+    kind = told[0][2]
+    row = rows.read(part, known)
     if row:
         yield from row
         return
@@ -163,7 +165,25 @@ def _parts(part: str, known: dict[str, int]) -> Iterator[Cut]:
         if glued:
             yield from glued
             return
-    yield (*whole, kind, label)
+    yield from told
+
+
+@lru_cache(maxsize=lines.KEPT)
+def _told(part: str) -> tuple[Cut, ...]:
+    """Return the parts of a line as its own words tell them: a label, and what stands behind it.
+
+    The lines that pages have in common are mostly labels, and nothing else need be asked of them.
+    """
+    skip = marks.inline(part)
+    if skip:
+        rest = _trimmed(part, skip, len(part))
+        behind: tuple[Cut, ...] = ((*rest, "linked", None),) if rest[0] < rest[1] else ()
+        return ((0, skip, "label", "inline"), *behind)
+    tags = marks.tags(part)
+    if tags:
+        rest = _trimmed(part, tags, len(part))
+        return ((0, tags, "label", "tags"), (*rest, "label", "tags"))
+    return ((0, len(part), *name_line(part)),)
 
 
 def _long(part: str) -> tuple[str, str | None]:
@@ -172,11 +192,14 @@ def _long(part: str) -> tuple[str, str | None]:
     return ("promo" if marks.is_promotion(part) else "prose"), None
 
 
-def _glued(part: str, known: dict[str, int]) -> list[Cut] | None:
+def _glued(part: str, known: Known) -> list[Cut] | None:
     """Return the parts of a line whose end, or start, stands on the page as a line of its own."""
     spans = lines.words(part)
-    if lines.fold(part) in known and known[lines.fold(part)] > 1:
+    fold = lines.fold(part)
+    if known.get(fold, 0) > 1:
         return None
+    if not known.may_hold(fold):
+        return _section(part, spans)
     folds = [words_of.fold_word(part[a:b]) for a, b in spans]
     for n in range(1, min(GLUED_WORDS, len(spans) - SHORTEST_KNOWN) + 1):
         if " ".join(folds[n:]) in known:

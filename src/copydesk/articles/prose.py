@@ -6,17 +6,16 @@ that is long enough and ends, is prose. A short one that ends is prose only in s
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from copydesk import text as words_of
+from copydesk.articles import lines
 
 TITLE, MAYBE, PROSE = 0, 1, 2
-PLAIN = re.compile(
-    r"\d+(?:[.,]\d+)*[A-Za-z]*|[A-Za-z0-9]+"
-)  # a word of ASCII letters, as text.WORD
-
+FIRST_UNSPACED = "\u3040"  # where the letters begin that need no space between words
 # A name in brackets may follow the last point: "... the minister said. (AFP)".
 SHUT = r"[\"'“”‘’»«›)\]」』]*(?:\s*[(\[][^()\[\]\n]{1,40}[)\]])?\s*$"
-END = re.compile(rf"[.!?…؟۔。！？।]+{SHUT}")
+END = re.compile(rf"[.!?…؟۔。！？।]{SHUT}")  # of many stops, the last is asked about
 POINT = re.compile(rf"[.۔。।]{SHUT}")
 SHORTENED = re.compile(r"(?:\b[^\W\d_]\.){2,}$")  # U.S. or D.C. at the end of a headline
 QUESTION = re.compile(r"[?!؟？！][\"'“”‘’»«›)\]」』]*\s*$")
@@ -41,10 +40,10 @@ def grade(block: str) -> int:
     if len(block) > SAMPLE:
         return PROSE
     count = size(block)
-    if not END.search(block) or SHORTENED.search(block):
-        several = count >= TOGETHER_OPEN and _sentences(block) > 1
+    if not END.search(block) or ("." in block[-2:] and SHORTENED.search(block)):
+        several = count >= TOGETHER_OPEN and _several(block)
         return PROSE if several or count > LONGEST_TITLE else TITLE
-    if count >= TOGETHER and _sentences(block) > 1:
+    if count >= TOGETHER and _several(block):
         return PROSE
     if QUESTION.search(block):
         return PROSE if count > ASKED else MAYBE
@@ -53,8 +52,9 @@ def grade(block: str) -> int:
     return PROSE if count >= ALONE else MAYBE
 
 
-def _sentences(block: str) -> int:
-    return len(words_of.sentences(block))
+def _several(block: str) -> bool:
+    """Say whether the block has a second sentence."""
+    return next(islice(words_of.each_sentence(block), 1, None), None) is not None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -62,7 +62,9 @@ def size(block: str) -> int:
     """Return the number of words, of a long block an estimate; two Chinese characters are one."""
     sample = block[:SAMPLE]
     if sample.isascii():
-        return len(PLAIN.findall(sample)) + (len(block) - len(sample)) // 6
-    spans = words_of.words(sample)
-    unspaced = sum(1 for a, b in spans if b == a + 1 and sample[a] >= "\u3040")
+        return len(words_of.PLAIN.findall(sample)) + (len(block) - len(sample)) // 6
+    spans = lines.words(sample)
+    unspaced = 0
+    if max(sample) >= FIRST_UNSPACED:
+        unspaced = sum(1 for a, b in spans if b == a + 1 and sample[a] >= FIRST_UNSPACED)
     return len(spans) - unspaced // 2 + (len(block) - len(sample)) // 6

@@ -5,12 +5,14 @@ links: some of them must be on the lists of labels, or stand in capitals in a ro
 """
 
 import re
+from functools import lru_cache
 
 from copydesk.articles import kinds, lines, marks, meta
 from copydesk.text import Span
 
 Cut = tuple[int, int, str, str | None]
 ROW = re.compile(r"\s+[>»›|/·•]+\s+|\s*[|»›]\s*|(?:^|\s)\s*::\s*(?=\s|$)")
+MARK = re.compile(r"[>»›|/·•:]")  # what every such row has
 GAP = re.compile(r"\s{2,}")
 LONGEST_ROW = 300
 LINKS = {"link", "section", "comments"}
@@ -25,7 +27,7 @@ def read(part: str, known: dict[str, int]) -> list[Cut] | None:
     """Return the parts of a row of links, or None where the line is no such row."""
     if len(part) > LONGEST_ROW:
         return None
-    if ROW.search(part):
+    if MARK.search(part) and ROW.search(part):
         found = _marked(part, known)
         if found:
             return found
@@ -106,23 +108,29 @@ def _link(span: Span, label: str | None) -> Cut:
 
 def _plain(part: str) -> list[Cut] | None:
     """Return the links of a row that has only spaces between them, if nearly all are labels."""
+    found = _bare(part)
+    return list(found) if found else None
+
+
+@lru_cache(maxsize=lines.KEPT)
+def _bare(part: str) -> tuple[Cut, ...] | None:
     spans = lines.words(part)
     if not FEWEST <= len(spans) <= 30 or part[-1] in ".,:;!?…" or marks.label(part):
         return None
     found: list[Cut] = []
     labelled, covered, n = 0, 0, 0
     while n < len(spans):
-        size, label = _longest(part, spans[n:])
-        cell = (spans[n][0], spans[n + size - 1][1])
-        if not part[cell[0]].isupper():
+        if not part[spans[n][0]].isupper():
             return None
+        size, label = _longest(part, spans[n : n + LABEL_WORDS])
+        cell = (spans[n][0], spans[n + size - 1][1])
         labelled += label is not None
         covered += size if label else 0
         found.append(_link(cell, label))
         n += size
     if labelled < FEWEST or covered < KNOWN * len(spans):
         return None
-    return found if found[-1][1] == len(part) and found[0][0] == 0 else None
+    return tuple(found) if found[-1][1] == len(part) and found[0][0] == 0 else None
 
 
 def _longest(part: str, spans: tuple[Span, ...]) -> tuple[int, str | None]:

@@ -9,14 +9,20 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from copydesk import lexicon
+from copydesk.articles import traces
+from copydesk.articles.lines import KEPT
 
 MINUTE, HOUR, DAY = "minute", "hour", "day"
 # The largest number that an age has in each unit; "Channel 415 hours ago" is Channel 4, 15 hours.
 LARGEST = {1: 90, 60: 120, 3600: 72, 86_400: 60, 604_800: 60, 2_592_000: 30, 31_536_000: 99}
+
+
+DIGIT = re.compile(r"\d")
+FIGURES = re.compile(r"\d[-/.]\d|[年년]")  # what a date without the name of a month has
 
 
 @dataclass(frozen=True)
@@ -137,8 +143,26 @@ def plain(word: str) -> str:
     return " ".join(bare.replace("ı", "i").split())
 
 
+@cache
+def _trace() -> re.Pattern[str]:
+    """Return what every age has in it, in lower case."""
+    words: Any = lexicon.load("stamps")
+    after, before, just = (
+        either([p.lower() for p in words[name]]) for name in ("ago_after", "ago_before", "just")
+    )
+    return re.compile(rf"(?:{after})(?!\w)|(?:{before})\s|{just}")
+
+
 def ages(line: str) -> list[Stamp]:
     """Return the ages that a line prints, in order."""
+    return list(_ages(line))
+
+
+@lru_cache(maxsize=KEPT)
+def _ages(line: str) -> tuple[Stamp, ...]:
+    lowered = traces.lower(line)
+    if lowered is not None and not _trace().search(lowered):
+        return ()
     found: list[Stamp] = []
     for kind, pattern in _patterns():
         if kind == "age":
@@ -146,7 +170,7 @@ def ages(line: str) -> list[Stamp]:
                 stamp = _age(match)
                 if stamp and not any(s.start < stamp.end and stamp.start < s.end for s in found):
                     found.append(stamp)
-    return sorted(found, key=lambda s: s.start)
+    return tuple(sorted(found, key=lambda s: s.start))
 
 
 def _age(match: re.Match[str]) -> Stamp | None:
@@ -167,8 +191,21 @@ def _age(match: re.Match[str]) -> Stamp | None:
 
 def days(line: str) -> list[Stamp]:
     """Return the dates that a line prints, in order, each with the clock time that follows it."""
-    if not any(c.isdigit() for c in line):
-        return []
+    return list(_days(line)) if DIGIT.search(line) else []
+
+
+@cache
+def _month_words() -> frozenset[str]:
+    """Return the first letters of each month."""
+    names = [name for names in lexicon.load("stamps")["months"].values() for name in names]
+    return traces.first_letters(names)
+
+
+@lru_cache(maxsize=KEPT)
+def _days(line: str) -> tuple[Stamp, ...]:
+    letters = traces.letters(line)
+    if letters is not None and letters.isdisjoint(_month_words()) and not FIGURES.search(line):
+        return ()
     found: list[Stamp] = []
     clock = _patterns()[-1][1]
     for kind, pattern in _patterns():
@@ -178,7 +215,7 @@ def days(line: str) -> list[Stamp]:
             if any(s.start < match.end() and match.start() < s.end for s in found):
                 continue
             found.append(_with_clock(line, _read_day(match), clock))
-    return sorted((s for s in found if s), key=lambda s: s.start)
+    return tuple(sorted(found, key=lambda s: s.start))
 
 
 def _read_day(match: re.Match[str]) -> Stamp:

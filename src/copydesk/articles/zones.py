@@ -72,6 +72,9 @@ def _breaks(found: list[Piece]) -> set[int]:
 
     A page has one list of a name; a box of links that comes again and again interrupts a text.
     """
+    labels = [p.fold for p in found if p.kind == "label" and p.label in {"listing", "either"}]
+    if len(set(labels)) == len(labels):
+        return set()
     words = [0, *accumulate(prose.size(p.text) if p.kind == "prose" else 0 for p in found)]
     signs = [0, *accumulate(p.kind in {"outlet", "time", "byline"} for p in found)]
     breaks: set[int] = set()

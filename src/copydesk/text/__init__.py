@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from copydesk.tables import make_id
 
@@ -22,7 +23,9 @@ CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 CJK_CHARACTER = re.compile(f"[{CJK}]")
 MARK_CHARACTER = re.compile(f"[{MARKS}]")
 # A number keeps its inner points and commas; a Chinese, Japanese or Korean character is a word.
-WORD = re.compile(rf"\d+(?:[.,]\d+)*[^\W\d_{CJK}]*|[{CJK}]|(?:[^\W_{CJK}]|[{INVISIBLE}{MARKS}])+")
+WORD = re.compile(rf"\d+(?:[.,]\d+)*[^\W\d_{CJK}]*|[{CJK}]|(?:[^\W_{CJK}]+|[{INVISIBLE}{MARKS}]+)+")
+PLAIN = re.compile(r"\d+(?:[.,]\d+)*[A-Za-z]*|[A-Za-z0-9]+")  # the same, of an ASCII text
+UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 OPENING = "\"'“‘«„‹([{「『"
 CLOSING = "\"'”’»“›)]}」』"
@@ -31,6 +34,8 @@ QUOTES = "\"'“”‘’«»„‹›「」『』"
 
 def words(text: str) -> list[Span]:
     """Return the span of each word of the text, in order."""
+    if not UNSEEN.search(text):
+        return [match.span() for match in (PLAIN if text.isascii() else WORD).finditer(text)]
     return [match.span() for match in WORD.finditer(text) if match.group().strip(INVISIBLE)]
 
 
@@ -47,6 +52,8 @@ BRITISH = (
 )
 DOUBLED = re.compile(r"(.)\1+")
 SHORT = 3  # letters of a word that keeps its doubled letters: AP is not APP
+# What one of these rules needs at least; six of ten words of English have none of it.
+SPELT = re.compile(r"ou|tre|gramme|ogue|dgement|ae|oe|c[ei]|z|(.)\1")
 THOUSANDS = re.compile(r"^\d{1,3}(,\d{3})+(?=\D|$)")
 
 
@@ -61,13 +68,11 @@ def fold_word(word: str) -> str:
     >>> fold_word("28.4") == fold_word("284"), fold_word("33") == fold_word("3")
     (False, False)
     """
-    plain = "".join(
-        c
-        for c in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
-        if c not in INVISIBLE and not unicodedata.combining(c)
-    )
-    if any(c.isdigit() for c in plain):
+    plain = word.lower() if word.isascii() else _bare(word)
+    if any(map(str.isdigit, plain)):
         return plain.replace(",", "") if THOUSANDS.match(plain) else plain
+    if not SPELT.search(plain):
+        return plain
     before = ""
     while plain != before:  # one rule can make room for another; each pass only shortens or settles
         before = plain
@@ -78,13 +83,24 @@ def fold_word(word: str) -> str:
     return plain
 
 
+def _bare(word: str) -> str:
+    """Return the word without case, accents and what is not seen."""
+    return "".join(
+        c
+        for c in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+        if c not in INVISIBLE and not unicodedata.combining(c)
+    )
+
+
 def fold(text: str) -> str:
     """Return the folded words of the text, one space between them.
 
     >>> fold("“We neutralise it,” he said — twice.")
     'we neutralise it he said twise'
     """
-    return " ".join(fold_word(text[start:end]) for start, end in words(text))
+    if UNSEEN.search(text):
+        return " ".join(fold_word(text[start:end]) for start, end in words(text))
+    return " ".join(map(fold_word, (PLAIN if text.isascii() else WORD).findall(text)))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -147,18 +163,21 @@ def sentences(text: str) -> list[Span]:
     >>> [s[a:b] for a, b in sentences(s)]
     ['Gen. Roe left on Aug. 20.', '“We agree,” he told the U.S. envoy.', '“Soon.”', 'It ended.']
     """
-    found = []
+    return list(each_sentence(text))
+
+
+def each_sentence(text: str) -> Iterator[Span]:
+    """Yield the span of each sentence as `sentences` returns them, as soon as it is found."""
     start = 0
-    for end in [*_stops(text), len(text)]:
+    for end in chain(_stops(text), (len(text),)):
         a, b = start, end
         while a < b and text[a].isspace():
             a += 1
         while b > a and text[b - 1].isspace():
             b -= 1
         if a < b:
-            found.append((a, b))
+            yield (a, b)
         start = end
-    return found
 
 
 def _stops(text: str) -> Iterator[int]:
