@@ -85,7 +85,8 @@ def test_filters_and_limits_are_handed_on(view, ask):
     assert groups(view, ask, "accords", origins=1)["figure"].found == 1
     assert groups(view, ask, "accords", since="2100-01-01") == {}
     assert groups(view, ask, "accords", until="2100-01-01").keys() == {"article"}
-    assert groups(view, ask, "accords", story="pact").keys() == {"article", "event", "figure"}
+    for story in ("pact", f"{STORY:016x}"):
+        assert groups(view, ask, "accords", story=story).keys() == {"article", "event", "figure"}
     first, second = (
         groups(view, ask, "chile", kind="article", limit=1, page=n)["article"].hits for n in (1, 2)
     )
