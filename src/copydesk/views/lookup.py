@@ -103,6 +103,12 @@ class Lookup:
             self._texts[row["page_id"]] = row["text"] or ""
             self._pages[row["page_id"]] = row["page"]
 
+    def fetch_names(self, page_ids: Collection[int]) -> None:
+        """Read the names of these pages at once, so that `page_name` need not read all."""
+        missing = set(page_ids) - self._pages.keys()
+        for row in self.where("pages", "page_id", missing, "page") if missing else ():
+            self._pages[row["page_id"]] = row["page"]
+
     def page_name(self, page_id: int) -> str:
         """Return the name by which a page came in."""
         if page_id not in self._pages:

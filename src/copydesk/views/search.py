@@ -183,6 +183,7 @@ def _facts(look: Lookup, ids: Collection[int], words: str) -> dict[int, Hit]:
     }
     first = {number: _first(mentions[number], words) for number in mentions}
     look.fetch({row["page_id"] for row in first.values()})
+    look.fetch_names({home["page_id"] for home in homes.values() if not home["outlet"]})
     found = {}
     for row in rows:
         number = row["fact_id"]
