@@ -52,6 +52,27 @@ def test_reading_says_on_stderr_what_became_of_the_pages(crawl, tmp_path):
     assert "holds 2 articles in 1 story." in result.stderr
 
 
+def test_lines_with_columns_of_other_names_are_read_from_standard_input(tmp_path):
+    lines = "".join(
+        json.dumps({"key": name, "body": f"<p>{text}", "at": "2031-05-06"}) + "\n"
+        for name, text in PAGES.items()
+    )
+    maps = [f"--map={pair}" for pair in ("id=key", "html=body", "fetched=at")]
+
+    result = CliRunner().invoke(app, ["read", "-", "--desk", str(tmp_path / "d"), *maps], lines)
+
+    assert "2 pages read, 0 failed." in result.stderr
+    rows = run("export", tmp_path / "d", "--table", "pages").stdout.splitlines()
+    assert {json.loads(row)["page"] for row in rows} == set(PAGES)
+    assert {json.loads(row)["fetched"][:10] for row in rows} == {"2031-05-06"}
+
+
+def test_a_column_that_is_mapped_without_its_name_is_said_to_be(tmp_path):
+    result = run("read", tmp_path, "--map", "html", "--desk", tmp_path / "d")
+
+    assert "maps no column" in str(result.exception)
+
+
 def test_reading_the_same_pages_again_changes_nothing(crawl, tmp_path):
     run("read", crawl, "--desk", tmp_path / "d")
     before = run("export", tmp_path / "d", "--table", "facts").stdout

@@ -16,7 +16,7 @@ from copydesk.errors import NoSuchPath, NothingToRead
 from copydesk.pages import feed, fields, kinds, warc
 from copydesk.pages.row import HTML, Known, Row, failed, of_bytes, of_text
 from copydesk.pages.text import CAP, decode, too_long
-from copydesk.pages.unpack import BROKEN, Stream, opened, peek
+from copydesk.pages.unpack import BROKEN, Stream, buffered, opened, peek
 from copydesk.tables import make_id
 
 Fetched = datetime | Literal["mtime"] | None
@@ -109,7 +109,7 @@ def _there(path: Path) -> bool:
 def _rows(given: list[Path | str], how: Reading) -> Iterator[Row]:
     for path in given:
         if str(path) == INPUT:
-            yield from _of_stream("stdin", sys.stdin.buffer, None, how)
+            yield from _of_stream("stdin", buffered(sys.stdin.buffer), None, how)
             continue
         for name, file in _files(Path(path)):
             yield from _of_file(name, file, how)

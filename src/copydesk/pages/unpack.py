@@ -15,6 +15,11 @@ class TooMuch(Exception):
     """More comes out of packed bytes than is allowed. It is caught within the room."""
 
 
+def buffered(stream: Stream) -> Stream:
+    """Return the stream as one that can be peeked into."""
+    return stream if hasattr(stream, "peek") else cast(Stream, io.BufferedReader(stream))
+
+
 def peek(stream: Stream, size: int) -> bytes:
     """Return the next bytes of a buffered stream, without taking them from it."""
     head: bytes = stream.peek(size)[:size]  # type: ignore[attr-defined]

@@ -29,7 +29,9 @@ Browse = Annotated[bool, typer.Option("--open/--no-open", help="Open it in a bro
 
 @app.command()
 def read(  # noqa: PLR0913 - an option is a parameter
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files and folders; - is what comes in.")
+    ],
     desk: DeskOption = DESK,
     fetched: Annotated[
         str | None, typer.Option(help="When the pages were fetched: ISO 8601, or `mtime`.")
