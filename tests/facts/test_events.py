@@ -8,6 +8,18 @@ from copydesk.tables import ROOTS, STATUSES
 
 # A sentence, and under it its events: root, status, states; behind bars words of date and place.
 SENTENCES = """\
+Kenya and Somalia traded blows along the river.
+  ASSAULT happened KEN SOM
+Kenya and Somalia exchanged heavy artillery fire on Monday.
+  ASSAULT happened KEN SOM | Monday
+Kenya and Somalia traded accusations over the wreck.
+  ACCUSE happened KEN SOM
+Chile traded copper with Peru.
+  COOPERATE happened CHL PER
+France added three Malian banks to its sanctions list.
+  SANCTION happened FRA MLI
+France put the signing of the accord with Mali on hold.
+  REJECT postponed FRA MLI
 Norway and Finland signed a border treaty in Oslo on Tuesday.
   SUPPORT happened NOR FIN | Tuesday | Oslo
 France sanctioned three Malian generals last month.

@@ -7,8 +7,9 @@ from copydesk.facts.clauses import Clauses
 from copydesk.facts.lone import add_lone
 from copydesk.facts.pieces import cut
 from copydesk.facts.said import speaking
-from copydesk.facts.scan import Scan, may_tell
+from copydesk.facts.scan import Scan
 from copydesk.facts.speech import Speech
+from copydesk.facts.telling import may_tell
 from copydesk.facts.timewords import dating, patterns
 from copydesk.facts.visits import add_visits
 

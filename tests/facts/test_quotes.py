@@ -230,6 +230,13 @@ def test_what_was_said_ends_where_the_next_attribution_begins(wording, content):
     assert not any("reported" in quote.slots["content"] for quote in said(wording))
 
 
+@pytest.mark.parametrize("medium", ["State radio", "Local radio", "State television"])
+def test_a_station_that_quotes_somebody_is_the_way_it_came(medium):
+    (quote,) = said(f"{medium} quoted Roe as saying the ferry would sail.")
+
+    assert (quote.slots["speaker"], quote.slots["via"]) == ("Roe", medium)
+
+
 @pytest.mark.parametrize(
     ("wording", "via"),
     [

@@ -11,7 +11,8 @@ from copydesk.facts.glance import bare
 from copydesk.facts.lone import add_lone
 from copydesk.facts.pieces import cut
 from copydesk.facts.presence import presence
-from copydesk.facts.scan import Scan, may_tell
+from copydesk.facts.scan import Scan
+from copydesk.facts.telling import may_tell
 from copydesk.facts.triggers import verb_root
 from copydesk.facts.visits import add_visits
 

@@ -172,7 +172,9 @@ def speaks(name: Found) -> bool:
 def is_agency(name: Found) -> bool:
     """Say whether a name is of a medium that carries what others say."""
     role = str(name.slots["role"])
-    if role.endswith(("agency", "media", "newspaper", "broadcaster", "television", "tv", "daily")):
+    if role.endswith(
+        ("agency", "media", "newspaper", "broadcaster", "television", "tv", "daily", "radio")
+    ):
         return True
     titled = str(name.slots["text"]).split()
     return name.slots["kind"] != "person" and len(titled) > 1 and titled[-1] in MASTHEADS

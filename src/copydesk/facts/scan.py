@@ -1,61 +1,21 @@
 """Scan one wording for events: verbs first, then the event nouns that no verb took."""
 
-from collections import defaultdict
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from copydesk.facts import actors, harm, status, triggers, worded
 from copydesk.facts.clauses import Clauses
 from copydesk.facts.found import Found
-from copydesk.facts.glance import signs
-from copydesk.facts.inflect import forms
 from copydesk.facts.record import Deed, record
 from copydesk.facts.status import Hedge
 from copydesk.facts.triggers import Noun
 from copydesk.facts.verbs import Verb
-from copydesk.facts.wordlists import noun_roots, verb_roots, words_of
+from copydesk.facts.wordlists import words_of
 
 # Event nouns that need but one actor: `Norland's visit`, `the invitation of the king`.
 ALONE = actors.TRIPS | {"invitation", "ultimatum"}
 GREETING = frozenset({"welcome", "receive", "greet", "host"})
 WITH_GUEST = frozenset({"person", "group", "state", "organisation"})
-
-
-ALONE_BY_VERB = frozenset({"call", "recall"})
-
-
-@cache
-def telling() -> dict[str, tuple[frozenset[str], ...]]:
-    """Return the words that a trigger can begin with, each with the words that one also needs.
-
-    See `Scan._trigger`; of these further words a text must hold all of one set.
-    """
-    needs: dict[str, set[frozenset[str]]] = defaultdict(set)
-    for lemma, rows in verb_roots().items():
-        needs[lemma] |= {signs(particles) for particles, _ in rows}
-    for lemmas, kinds in (
-        (worded.SENDING, harm.words("relief") | harm.words("forces")),
-        (words_of("naming"), words_of("bad")),
-        (worded.SUING, harm.words("courts")),
-        ({"leave"}, words_of("forces")),
-        (ALONE_BY_VERB, {""}),
-    ):
-        for lemma in lemmas:
-            needs[lemma] |= {signs([kind]) for kind in kinds}
-    table: dict[str, set[frozenset[str]]] = defaultdict(set)
-    for form, read in forms().items():
-        for sign in signs([form]):
-            table[sign] |= {need for one in read for need in needs.get(one.lemma, ())}
-    for noun, nouns in noun_roots().items():
-        for sign in signs([noun]):
-            table[sign] |= {signs(before) for before, _, _ in nouns}
-    return {word: tuple(kinds) for word, kinds in table.items() if kinds}
-
-
-def may_tell(words: frozenset[str]) -> bool:
-    """Say whether a text with these bare words can tell of an event."""
-    begun = telling()
-    return any(need <= words for word in words if word in begun for need in begun[word])
 
 
 class Scan:
@@ -199,7 +159,7 @@ class Scan:
         if verb.lemma == "leave" and not verb.passive and self._forces(verb):
             return "RETREAT", end, None, None
         noun = triggers.object_noun(self.clauses, verb, self.nouns)
-        made = triggers.carried(self.pieces, verb, noun) if noun else None
+        made = triggers.carried(self.clauses, verb, noun) if noun else None
         if not noun or not made or (end > verb.at and root and not made["over"]):
             return root, end, None, None
         return made["root"], end, noun, made

@@ -137,8 +137,18 @@ def _reaches(clauses: Clauses, verb: Verb, noun: Noun) -> bool:
     return small <= THROUGH and not any(p.name for p in between)
 
 
-def carried(pieces: list[Piece], verb: Verb, noun: Noun) -> dict[str, Any] | None:
+def _on_hold(clauses: Clauses, verb: Verb) -> bool:
+    """Say whether an event is put off: `put the signing of the pact on hold`."""
+    lows = [clauses.pieces[n].low for n in clauses.zone(verb.at)]
+    pairs = zip(lows, lows[1:], strict=False)
+    return verb.lemma in ("put", "place") and ("on", "hold") in pairs
+
+
+def carried(clauses: Clauses, verb: Verb, noun: Noun) -> dict[str, Any] | None:
     """Return what the verb makes of the event noun: root and perhaps a status, or None."""
+    pieces = clauses.pieces
+    if _on_hold(clauses, verb):
+        return {"root": "REJECT", "status": "postponed", "over": True}
     for rule in over_rules().get(verb.lemma, ()):
         particles = rule["particle"]
         if tuple(p.low for p in pieces[verb.at + 1 : verb.at + 1 + len(particles)]) != particles:

@@ -8,12 +8,16 @@ from copydesk.facts.clauses import Clauses
 from copydesk.facts.harm import words
 from copydesk.facts.pieces import PREPOSITIONS
 from copydesk.facts.verbs import Verb
+from copydesk.facts.wordlists import phrasal
 from copydesk.lexicon import load
 
 SENDING = frozenset(
     {"send", "dispatch", "fly", "airlift", "rush", "ship", "order", "move", "pledge"}
 )
+TRADING = frozenset({"trade", "exchange"})
+LISTING = frozenset({"add", "put", "place", "listed"})  # `added two banks to its sanctions list`
 SUING = frozenset({"take", "bring", "refer"})  # `took Norland to court`
+PUNISHING = frozenset({"sanctions", "sanction"})
 # Prepositions that an object may hold: `two aircraft with surgeons`, `a team of divers`.
 HOLDING = frozenset({"of", "with", "up"})
 
@@ -23,6 +27,10 @@ def by_words(clauses: Clauses, verb: Verb) -> str | None:
     if verb.lemma == "call" and asks(clauses, verb):
         return "REQUEST"
     things = _object(clauses, verb)
+    if verb.lemma in TRADING:
+        return _traded(clauses, verb, things)
+    if verb.lemma in LISTING and _blacklists(clauses, verb):
+        return "SANCTION"
     if verb.lemma == "recall" and things & words("envoys"):
         return "SANCTION"
     if verb.lemma in SUING and _to_court(clauses, verb, things):
@@ -32,6 +40,25 @@ def by_words(clauses: Clauses, verb: Verb) -> str | None:
     if verb.lemma not in ("order", "move") and things & words("relief"):
         return "AID"
     return "MOBILIZE" if things & words("forces") else None
+
+
+def _traded(clauses: Clauses, verb: Verb, things: set[str]) -> str | None:
+    """Return what it is to give as good as one gets: blows, accusations, threats; not fish."""
+    behind = {piece.low for piece in clauses.pieces[verb.at + 1 : verb.at + 2]}
+    if any((verb.lemma, word) in phrasal() for word in behind):
+        return None  # `exchanged fire` is listed as a verb
+    things |= behind  # `blows` looks like a verb of its own
+    for name, root in (("blows", "ASSAULT"), ("reproaches", "ACCUSE"), ("menaces", "THREATEN")):
+        if things & words(name):
+            return root
+    return None
+
+
+def _blacklists(clauses: Clauses, verb: Verb) -> bool:
+    """Say whether somebody is put on a list of those who are punished."""
+    lows = [clauses.pieces[n].low for n in clauses.zone(verb.at)]
+    pairs = zip(lows, lows[1:], strict=False)
+    return any(one in PUNISHING and other in words("lists") for one, other in pairs)
 
 
 def asks(clauses: Clauses, verb: Verb) -> bool:

@@ -1,0 +1,48 @@
+"""Which words a sentence must hold to tell of an event at all: a look before `scan`."""
+
+from collections import defaultdict
+from functools import cache
+
+from copydesk.facts import harm, worded
+from copydesk.facts.glance import signs
+from copydesk.facts.inflect import forms
+from copydesk.facts.wordlists import noun_roots, verb_roots, words_of
+
+ALONE_BY_VERB = frozenset({"call", "recall"})
+
+
+@cache
+def telling() -> dict[str, tuple[frozenset[str], ...]]:
+    """Return the words that a trigger can begin with, each with the words that one also needs.
+
+    See `Scan._trigger`; of these further words a text must hold all of one set.
+    """
+    needs: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for lemma, rows in verb_roots().items():
+        needs[lemma] |= {signs(particles) for particles, _ in rows}
+    for lemmas, kinds in (
+        (worded.SENDING, harm.words("relief") | harm.words("forces")),
+        (words_of("naming"), words_of("bad")),
+        (worded.SUING, harm.words("courts")),
+        (worded.LISTING, worded.PUNISHING),
+        ({"leave"}, words_of("forces")),
+        (ALONE_BY_VERB, {""}),
+    ):
+        for lemma in lemmas:
+            needs[lemma] |= {signs([kind]) for kind in kinds}
+    table: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for form, read in forms().items():
+        for sign in signs([form]):
+            table[sign] |= {need for one in read for need in needs.get(one.lemma, ())}
+    for past in needs.keys() - forms().keys():  # `listed`, which no list of verbs has
+        table[past] |= needs[past]
+    for noun, nouns in noun_roots().items():
+        for sign in signs([noun]):
+            table[sign] |= {signs(before) for before, _, _ in nouns}
+    return {word: tuple(kinds) for word, kinds in table.items() if kinds}
+
+
+def may_tell(words: frozenset[str]) -> bool:
+    """Say whether a text with these bare words can tell of an event."""
+    begun = telling()
+    return any(need <= words for word in words if word in begun for need in begun[word])
