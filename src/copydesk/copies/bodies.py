@@ -54,7 +54,7 @@ class Bodies:
 def read_bodies(sides: pa.Table) -> Bodies:
     """Return the bodies of the articles of the sides, each of them once."""
     articles, once = np.unique(sides["article_id"].to_numpy(), return_index=True)
-    lent = sides.drop_columns(["pair_id", "article_id"]).take(pa.array(once)).combine_chunks()
+    lent = _rows(sides.drop_columns(["pair_id", "article_id"]), once)
     counts = pc.list_value_length(lent["keys"]).to_numpy()
     starts, ends, keys = (
         lent[name].combine_chunks().flatten().to_numpy() for name in ("starts", "ends", "keys")
@@ -86,6 +86,19 @@ def read_bodies(sides: pa.Table) -> Bodies:
         said=np.append(0.0, np.cumsum(worth * ~idle)),
         tells=np.append(0.0, np.cumsum(telling & ~idle)),
     )
+
+
+def _rows(table: pa.Table, rows: Numbers) -> pa.Table:
+    """Return these rows, taken batch by batch: a table of many chunks would be copied whole."""
+    order = np.argsort(rows)
+    some, at = [table.schema.empty_table()], 0
+    for batch in table.to_batches():
+        mine = rows[order][slice(*np.searchsorted(rows[order], [at, at + len(batch)]))]
+        some.append(pa.Table.from_batches([batch.take(pa.array(mine - at))]))
+        at += len(batch)
+    back = np.empty(len(rows), np.int64)
+    back[order] = np.arange(len(rows))
+    return pa.concat_tables(some).combine_chunks().take(pa.array(back)).combine_chunks()
 
 
 def _weigh(lot: Words) -> tuple[Hashes, Mask, Weights]:

@@ -139,12 +139,16 @@ def _light(one: Wording, two: Wording, place: tuple[int, int, int, int]) -> list
     """Return what differs where the folded words are equal: spelling, and marks between words."""
     found = []
     start, end, other, _ = place
-    for n in range(end - start):
-        a, b = one.cut(start + n, start + n + 1), two.cut(other + n, other + n + 1)
-        if a != b:
-            kind = "typography" if a.casefold() == b.casefold() else "spelling"
-            found.append(f"{kind}: {a} → {b}")
-    for n in range(end - start + 1):
+    if one.cut(start, end) == two.cut(other, other + end - start):
+        gaps = [0, end - start]  # printed alike: only the marks around it may differ
+    else:
+        gaps = list(range(end - start + 1))
+        for n in range(end - start):
+            a, b = one.cut(start + n, start + n + 1), two.cut(other + n, other + n + 1)
+            if a != b:
+                kind = "typography" if a.casefold() == b.casefold() else "spelling"
+                found.append(f"{kind}: {a} → {b}")
+    for n in gaps:
         ways = ("tail",) if n == end - start else ("head",) if n == 0 else ("tail", "head")
         a, b = one.gap(start + n, *ways), two.gap(other + n, *ways)
         if a != b:

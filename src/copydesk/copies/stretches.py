@@ -184,8 +184,7 @@ def merged(found: Stretches) -> Stretches:
     """Join stretches that overlap or follow each other without a break."""
     if not len(found.pair):
         return found
-    order = np.lexsort((found.one, found.two - found.one, found.pair))
-    found = found.take(order)
+    found = found.take(_by_diagonal(found))
     shift = found.two - found.one
     same = np.append(False, (found.pair[1:] == found.pair[:-1]) & (shift[1:] == shift[:-1]))
     end = found.one + found.size
@@ -198,6 +197,19 @@ def merged(found: Stretches) -> Stretches:
     kept = found.take(first)
     kept = kept._replace(size=reach[last] - kept.one)
     return kept.take(np.lexsort((kept.two, kept.one, kept.pair)))
+
+
+def _by_diagonal(found: Stretches) -> Numbers:
+    """Return the order by pair, by how far the second side stands behind the first, and by place.
+
+    One number holds all three where it can: sorting by it is several times faster.
+    """
+    shift = found.two - found.one
+    shift = shift - shift.min()
+    span, size = int(shift.max()) + 1, int(found.one.max()) + 1
+    if (int(found.pair.max()) + 1) * span * size < 1 << 62:
+        return np.argsort((found.pair * span + shift) * size + found.one)
+    return np.lexsort((found.one, shift, found.pair))
 
 
 def _apart(found: Stretches) -> Stretches:

@@ -101,35 +101,37 @@ def _likenesses(bodies: Bodies, one: Numbers, two: Numbers) -> Scores:
     )
     number, first = distinct(forms[one] * np.uint64(3) + forms[two])
     pairs = zip(one[first].tolist(), two[first].tolist(), strict=True)
-    return np.array([_likeness(bodies, s, t) for s, t in pairs], np.float64)[number]
+    opens, words, marks = bodies.opens.tolist(), bodies.word, bodies.quoted
+    said = np.append(0, np.cumsum(marks))
+    found = []
+    for pair in pairs:
+        spans = [slice(opens[s], opens[s + 1]) for s in pair]
+        score = likeness(*(words[span].tolist() for span in spans))
+        if score and any(said[span.stop] > said[span.start] for span in spans):
+            plain = (words[span][~marks[span]].tolist() for span in spans)
+            score = score if _framed(*plain) else 0.0
+        found.append(score)
+    return np.array(found, np.float64)[number]
 
 
-def _likeness(bodies: Bodies, one: int, two: int) -> float:
-    spans = [slice(bodies.opens[s], bodies.opens[s + 1]) for s in (one, two)]
-    words, marks = [bodies.word[span] for span in spans], [bodies.quoted[span] for span in spans]
-    return likeness(words, marks)
-
-
-def likeness(words: list[Numbers], marks: list[Mask]) -> float:
-    """Return how far two wordings are one sentence, given their words and which are quoted."""
-    one, two = (some.tolist() for some in words)
-    if max(len(one), len(two)) > SENTENCE:
-        return 0.0
-    score = _share(one, two)
-    if not score or not (marks[0].any() or marks[1].any()):
-        return score
-    plain = [some[~quoted].tolist() for some, quoted in zip(words, marks, strict=True)]
-    shared = LCSseq.similarity(*plain)
-    short, long = sorted(map(len, plain))
-    if shared < min(FRAME, short) or not shared:
-        return 0.0
-    # A rewrite keeps the quotation and the names: its own words show that it is none of the copies.
-    return score if shared >= ALIKE * long or shared >= WITHIN * short else 0.0
-
-
-def _share(one: list[int], two: list[int]) -> float:
-    shared = LCSseq.similarity(one, two)
+def likeness(one: list[int], two: list[int]) -> float:
+    """Return how far two wordings are one sentence: the share of words, or 0 where they are not."""
     short, long = sorted((len(one), len(two)))
+    if long > SENTENCE:
+        return 0.0
+    shared = LCSseq.similarity(one, two)
     if shared >= ALIKE * long or (shared >= CORE and shared >= WITHIN * short):
         return round(shared / long, 4)
     return 0.0
+
+
+def _framed(one: list[int], two: list[int]) -> bool:
+    """Say whether two wordings share most of their words outside quotation marks as well.
+
+    A rewrite keeps the quotation and the names: its own words show that it is none of the copies.
+    """
+    short, long = sorted((len(one), len(two)))
+    shared = LCSseq.similarity(one, two)
+    if shared < min(FRAME, short) or not shared:
+        return False
+    return bool(shared >= ALIKE * long or shared >= WITHIN * short)
