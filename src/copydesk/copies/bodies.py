@@ -28,7 +28,7 @@ class Bodies:
 
     Of an article: `article`, `page`, and where its words start (`first`). Of a sentence: `key`,
     span on the page, its article's place (`owner`), and where its words start (`opens`). Of a
-    word: `word`, a number equal for equal folded words, span on the page, sentence, flags. The
+    word: its `id`, `word`, a number equal for equal ids, span on the page, sentence, flags. The
     columns that say where something starts have one entry more at the end; `said` and `tells`
     are sums, up to each word, of what words outside quotations and stock phrases weigh.
     """
@@ -41,6 +41,7 @@ class Bodies:
     ends: Numbers
     owner: Numbers
     opens: Numbers
+    id: Hashes
     word: Numbers
     start: Numbers
     end: Numbers
@@ -77,6 +78,7 @@ def read_bodies(sides: pa.Table) -> Bodies:
         ends=ends,
         owner=owner,
         opens=opens,
+        id=ids,
         word=distinct(ids)[0],
         start=lot.start + starts[lot.text],
         end=lot.end + starts[lot.text],

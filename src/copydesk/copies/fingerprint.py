@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from copydesk.tables import ID, Articles, Fingerprints, make_id, shape_of
 from copydesk.text.hashes import Numbers
-from copydesk.text.many import Words, read
+from copydesk.text.many import read
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -27,9 +27,9 @@ SPREAD = np.uint64(0x9E3779B97F4A7C15)
 def fingerprint(articles: Articles) -> Fingerprints:
     """Return one row per article and distinct fingerprint of its body, in no order."""
     lot = read([text or "" for text in articles["text"].to_pylist()])
-    runs, held = hash_runs(lot)
-    best = chosen(runs, held)
-    prints, article = runs[best], held[best]
+    runs, places = hash_runs(lot.ids(), lot.text)
+    best = chosen(runs, lot.text[places])
+    prints, article = runs[best], lot.text[places[best]]
     order = np.lexsort((prints, article))
     prints, article = prints[order], article[order]
     again = np.zeros(len(order), bool)
@@ -47,17 +47,20 @@ def fingerprint(articles: Articles) -> Fingerprints:
     return pa.table(columns, schema=shape_of(Fingerprints).schema)
 
 
-def hash_runs(lot: Words) -> tuple[Hashes, Numbers]:
-    """Return one hash per run of WORDS folded words of a text, in order, and its text."""
-    ids = lot.ids()
+def hash_runs(ids: Hashes, text: Numbers) -> tuple[Hashes, Numbers]:
+    """Return one hash per run of WORDS words of a text, and where it starts, in order.
+
+    The words are given by their ids and the texts that they stand in.
+    """
     count = max(0, len(ids) - WORDS + 1)
     runs = np.zeros(count, np.uint64)
     for shift in range(WORDS if count else 0):
         runs = runs * STEP + ids[shift : shift + count]
     runs = (runs ^ (runs >> np.uint64(32))) * SPREAD
-    whole = lot.text[:count] == lot.text[len(ids) - count :]  # no run reaches into the next text
-    mixed: Hashes = (runs ^ (runs >> np.uint64(29)))[whole]
-    return mixed, lot.text[:count][whole]
+    # No run reaches into the next text.
+    places = np.flatnonzero(text[:count] == text[len(ids) - count :])
+    mixed: Hashes = (runs ^ (runs >> np.uint64(29)))[places]
+    return mixed, places
 
 
 def chosen(runs: Hashes, text: Numbers) -> Numbers:

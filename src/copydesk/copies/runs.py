@@ -95,12 +95,12 @@ def _walk(bodies: Bodies, pairs: Pairs, found: Stretches, way: int) -> Stretches
         pair = pair[going]
         i, j = i[going] + way * edit[:, 0], j[going] + way * edit[:, 1]
         size = _equal(bodies, pairs, Stretches(pair, i, j, pair), way)
-        # So many equal words are a stretch that is known, and walks on from its own ends.
-        short = size < WORDS
-        pair, i, j, size = pair[short], i[short], j[short], size[short]
         low = 0 if way > 0 else 1 - size
         met.append(Stretches(pair, i + low, j + low, size))
-        i, j = i + way * size, j + way * size
+        # So many equal words are mostly a stretch that is known and walks on from its own ends.
+        short = size < WORDS
+        pair, size = pair[short], size[short]
+        i, j = i[short] + way * size, j[short] + way * size
     return together(*met)
 
 

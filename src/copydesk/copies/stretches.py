@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from copydesk.copies.bodies import Bodies
-from copydesk.copies.fingerprint import STEP, WORDS
-from copydesk.text.hashes import Hashes, Numbers, distinct
+from copydesk.copies.fingerprint import WORDS, hash_runs
+from copydesk.text.hashes import Numbers, distinct
 from copydesk.text.many import Mask
 
 # Where a sentence or a run of words stands more often than this in one article, more places
@@ -100,22 +100,16 @@ class Index:
         self.sentences = Places(bodies.owner, self.key)
         self.bounds = np.searchsorted(bodies.owner, np.arange(len(bodies.article) + 1))
         article = bodies.owner[bodies.sentence]
-        self.gram = _grams(bodies.word)
-        whole = np.arange(len(article)) + WORDS <= bodies.first[article + 1]
+        runs, places = hash_runs(bodies.id, article)
+        number = distinct(runs)[0]
+        self.gram = np.full(len(article), len(runs))
+        self.gram[places] = number
         # Most runs of words stand in one place only: no need to look for them anywhere.
-        self.asked = whole & (np.bincount(self.gram, minlength=1) > 1)[self.gram]
-        self.grams = Places(article, np.where(self.asked, self.gram, len(self.gram)))
+        often = (np.bincount(number, minlength=1) > 1)[number] if len(runs) else number > 0
+        self.grams = Places(article, self.gram)
+        self.asked = np.zeros(len(article), bool)
+        self.asked[places[often]] = True
         self.asked &= self.grams.counted
-
-
-def _grams(word: Numbers) -> Numbers:
-    """Return a number for the WORDS words from each on."""
-    hashes: Hashes = np.zeros(len(word), np.uint64)
-    ahead = np.append(word, np.zeros(WORDS, np.int64)).astype(np.uint64)
-    for shift in range(WORDS):
-        hashes = (hashes + ahead[shift : shift + len(word)] + np.uint64(1)) * STEP
-        hashes ^= hashes >> np.uint64(31)
-    return distinct(hashes)[0]
 
 
 def find_stretches(index: Index, pairs: Pairs) -> Stretches:
