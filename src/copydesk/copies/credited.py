@@ -51,10 +51,14 @@ def credited(reports: dict[int, Report]) -> list[Row]:
         for name in sorted(_names(report)):
             named[name].append(report.article_id)
     found: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    given: dict[str, frozenset[tuple[str, ...]]] = {}  # a sentence stands in many copies
     for report in reports.values():
         own = _names(report, agency=False)
         for row in report.body:
-            for name in sorted(_credits(row["text"], named.keys()) - own):
+            text = row["text"]
+            if text not in given:
+                given[text] = frozenset(_credits(text, named.keys()))
+            for name in sorted(given[text] - own):
                 for source in named[name]:
                     if source != report.article_id and (report.article_id, source) not in found:
                         found[report.article_id, source].append(row)
@@ -86,9 +90,10 @@ def _credits(text: str, names: Any) -> set[tuple[str, ...]]:
     spans = words(text)
     folded = tuple(fold_word(text[start:end]) for start, end in spans)
     longest = max(map(len, names), default=0)
+    starts = {name[0] for name in names}
     found = set()
     for at in range(len(folded)):
-        if text[spans[at][0]].islower():
+        if folded[at] not in starts or text[spans[at][0]].islower():
             continue  # a name, not the word that it is made of
         for size in range(1, longest + 1):
             name = folded[at : at + size]

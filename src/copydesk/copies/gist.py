@@ -7,7 +7,7 @@ of an event share its names.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from copydesk import lexicon
 from copydesk.copies.report import Report
@@ -37,13 +37,13 @@ class Gist:
     telling: dict[str, float]
     names: frozenset[str]
 
-    @property
+    @cached_property
     def countable(self) -> bool:
         """Whether it says enough to be covered by more than chance."""
         words = sum(root.isalpha() for root in self.telling)
         return words >= WORDS and len(self.telling) + len(self.names) >= LONG
 
-    @property
+    @cached_property
     def weight(self) -> float:
         """All that it says."""
         return sum(self.telling.values()) + NAME * len(self.names)
@@ -89,15 +89,18 @@ def gists(reports: dict[int, Report]) -> dict[int, Gist]:
     """
     small: set[str] = set()
     capital: set[str] = set()
-    for report in reports.values():
-        for _, root, initial, plain in _told(report):
+    told = {number: list(_told(report)) for number, report in reports.items()}
+    for words in told.values():
+        for _, root, initial, plain in words:
             if not initial:
                 (small if plain else capital).add(root)
     found: dict[int, Gist] = {}
-    for report in reports.values():
+    for number, report in reports.items():
+        if all(row["key"] in found for row in report.body):
+            continue
         telling: dict[int, dict[str, float]] = defaultdict(dict)
         names: dict[int, set[str]] = defaultdict(set)
-        for n, root, initial, plain in _told(report):
+        for n, root, initial, plain in told[number]:
             if root[0].isalpha() and (
                 (root in capital and root not in small) if initial else not plain
             ):
@@ -109,26 +112,31 @@ def gists(reports: dict[int, Report]) -> dict[int, Gist]:
     return found
 
 
-def _idle(folded: str, language: str | None) -> bool:
-    """Say whether a word is too common to tell anything, as far as the language is known."""
-    if language is None or language in lexicon.load("common"):
-        return folded in stopwords()
-    return len(folded) < UNKNOWN and not folded.isdigit()
+@lru_cache(maxsize=1 << 16)
+def _root(word: str, known: bool) -> str | None:
+    """Return the stem of a word, or None of one that is too common to tell anything.
+
+    `known` says whether there is a list of stop words for its language.
+    """
+    folded = fold_word(word)
+    common = folded in stopwords() if known else len(folded) < UNKNOWN and not folded.isdigit()
+    return stem(word) if not common and (len(folded) > 1 or folded.isdigit()) else None
 
 
 def _told(report: Report) -> Iterator[tuple[int, str, bool, bool]]:
     """Yield sentence, stem, whether it starts the sentence and whether it is in small letters,
     of each word outside quotation marks that is no stop word."""
-    side = report.side
+    side, language = report.side, report.first["language"]
     if side is None:
         return
+    known = language is None or language in lexicon.load("common")
     for n, row in enumerate(side.rows):
         first, end = side.bounds[n]
+        text = row["text"]
         for at in range(first, end):
-            word = side.words[at]
-            text = row["text"][word.start : word.end]
-            folded = fold_word(text)
-            if side.idle[at] or _idle(folded, report.first["language"]):
-                continue
-            if len(folded) > 1 or folded.isdigit():
-                yield n, stem(text), at == first and text[0].isalpha(), word.plain
+            if not side.idle[at]:
+                word = side.words[at]
+                printed = text[word.start : word.end]
+                root = _root(printed, known)
+                if root is not None:
+                    yield n, root, at == first and printed[0].isalpha(), word.plain

@@ -6,6 +6,7 @@ letters) and *telling* where it is plain and says something (it is no stop word)
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -108,23 +109,39 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 15)
+def _said(text: str) -> tuple[tuple[int, ...], tuple[bool, ...]]:
+    """Return the hashes of the words of a sentence, and which stand in a stock phrase."""
+    hashes = [word.hash for word in words_of(text)]
+    return tuple(hashes), tuple(_stock(hashes))
+
+
 def side(rows: Iterable[dict[str, Any]]) -> Side:
     """Return the words of the sentences of one article, given in any order."""
     ordered = sorted(rows, key=lambda row: row["n"])
     found = Side(ordered[0]["article_id"], ordered[0]["page_id"], rows=ordered)
-    texts = [row["text"].replace("\n", " ") for row in ordered]
-    marks = quoted(" ".join(texts))
+    marks = quoted(" ".join(row["text"].replace("\n", " ") for row in ordered))
     at = 0
-    for number, (row, text) in enumerate(zip(ordered, texts, strict=True)):
-        first = len(found.words)
-        for word in words_of(row["text"]):
-            found.words.append(word)
-            found.hashes.append(word.hash)
-            found.spans.append((row["start"] + word.start, row["start"] + word.end))
-            found.sentence.append(number)
-            found.quoted.append(inside(marks, at + word.start))
+    for number, row in enumerate(ordered):
+        text, start = row["text"], row["start"]
+        some, first = words_of(text), len(found.words)
+        hashes, stock = _said(text)
+        found.words += some
+        found.hashes += hashes
+        found.spans += [(start + word.start, start + word.end) for word in some]
+        found.sentence += [number] * len(some)
+        if _any_between(marks, at, at + len(text)):
+            found.quoted += [inside(marks, at + word.start) for word in some]
+        else:
+            found.quoted += [False] * len(some)
         found.bounds.append((first, len(found.words)))
-        found.idle += _stock(found.hashes[first:])
+        found.idle += stock
         at += len(text) + 1
     found.idle = [a or b for a, b in zip(found.idle, found.quoted, strict=True)]
     return found
+
+
+def _any_between(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Say whether one of the spans, which are in order, touches these characters."""
+    n = bisect_left(spans, (end, end))
+    return n > 0 and spans[n - 1][1] > start
