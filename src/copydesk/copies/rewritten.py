@@ -8,6 +8,7 @@ its marks, and a misprint that both have, speak for the same but never alone.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -72,7 +73,7 @@ def derived(reports: dict[int, Report], copies: set[frozenset[int]]) -> list[Row
     sentences count.
     """
     told = gists(reports)
-    covers = _covers(reports, told)
+    covers = _covers(reports, told, copies)
     spread = _spread(reports)
     rows = []
     for one, two in sorted({(min(pair), max(pair)) for pair in covers}):
@@ -88,8 +89,10 @@ def derived(reports: dict[int, Report], copies: set[frozenset[int]]) -> list[Row
     return rows
 
 
-def _covers(reports: dict[int, Report], told: dict[int, Gist]) -> dict[Pair, Cover]:
-    """Return what each article covers of each other one.
+def _covers(
+    reports: dict[int, Report], told: dict[int, Gist], copies: set[frozenset[int]]
+) -> dict[Pair, Cover]:
+    """Return what each article covers of each other one, but for what it copies from it.
 
     Wordings are compared once, however many articles print them, and only where they share
     words: the cost does not grow with the number of copies.
@@ -98,22 +101,41 @@ def _covers(reports: dict[int, Report], told: dict[int, Gist]) -> dict[Pair, Cov
     for key, gist in sorted(told.items()):
         for root in gist.telling:
             holding[root].append(key)
-    printed: dict[int, list[int]] = defaultdict(list)
-    for report in reports.values():
-        for key in sorted({row["key"] for row in report.body}):
-            printed[key].append(report.article_id)
+    printed, copied = _printed(reports, copies)
     covers: dict[Pair, Cover] = defaultdict(Cover)
     for key, gist in told.items():
         if not gist.countable:
             continue
+        skipped = {source: copied(key, source) for source in printed[key]}
         near = Counter(chain.from_iterable(holding[root] for root in gist.telling))
         for other in sorted(near):
             weight = gist.covered_by(told[other]) if near[other] >= WORDS else 0.0
             if weight:
-                for pair in ((a, s) for s in printed[key] for a in printed[other] if a != s):
-                    best = covers[pair].weights
-                    best[key] = max(weight, best.get(key, 0.0))
+                for source, skip in skipped.items():
+                    for taker in printed[other] - skip:
+                        best = covers[taker, source].weights
+                        best[key] = max(weight, best.get(key, 0.0))
     return covers
+
+
+def _printed(
+    reports: dict[int, Report], copies: set[frozenset[int]]
+) -> tuple[dict[int, set[int]], Callable[[int, int], set[int]]]:
+    """Return the articles that print each wording, and a function: the article itself and its
+    copies that print the sentence of this wording as well, which is no rewriting of it."""
+    printed: dict[int, set[int]] = defaultdict(set)
+    carried: dict[int, set[int]] = defaultdict(set)
+    sentence: dict[int, int] = {}
+    for report in reports.values():
+        for row in report.body:
+            printed[row["key"]].add(report.article_id)
+            carried[row["sentence_id"]].add(report.article_id)
+            sentence[row["key"]] = row["sentence_id"]
+    kin: dict[int, set[int]] = defaultdict(set)
+    for one, two in copies:
+        kin[one].add(two)
+        kin[two].add(one)
+    return printed, lambda key, article: (carried[sentence[key]] & kin[article]) | {article}
 
 
 def _case(

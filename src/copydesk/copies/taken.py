@@ -7,8 +7,9 @@ has no body. A shared headline is no evidence across newsrooms.
 """
 
 from collections import Counter, defaultdict
-from itertools import combinations
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from copydesk.copies.report import Report, evidence, took_and_gave
 from copydesk.text import key, words
@@ -26,12 +27,17 @@ CLOSEST = 40
 
 
 class Edge(NamedTuple):
-    """Two articles, the sentences that they share, and their larger share of a body."""
+    """Two articles, and their larger share of a body that stands in the other."""
 
     score: float
     one: Report
     two: Report
-    shared: frozenset[int]
+
+    @property
+    def shared(self) -> set[int]:
+        """The sentences that both print."""
+        one, two = ({row["sentence_id"] for row in report.body} for report in self[1:])
+        return one & two
 
 
 def copied(reports: dict[int, Report]) -> tuple[list[Row], set[frozenset[int]]]:
@@ -48,21 +54,30 @@ def copied(reports: dict[int, Report]) -> tuple[list[Row], set[frozenset[int]]]:
 
 def _edges(reports: dict[int, Report]) -> list[Edge]:
     """Return every two articles that share a quarter of one's body, the closest first."""
-    weights = {article_id: _weights(report) for article_id, report in reports.items()}
-    bodies = {a: {row["sentence_id"] for row in report.body} for a, report in reports.items()}
-    carried: dict[int, list[int]] = defaultdict(list)
-    for article_id, sentences in weights.items():
-        for sentence in sentences:
-            carried[sentence].append(article_id)
-    pairs = {pair for articles in carried.values() for pair in combinations(sorted(articles), 2)}
-    found = []
-    for a, b in pairs:
-        shared = frozenset(bodies[a] & bodies[b])
-        if all(_enough(weights[article_id], shared) for article_id in (a, b)):
-            score = max(_share(reports[article_id], shared) for article_id in (a, b))
-            if score >= QUARTER:
-                found.append(Edge(score, reports[a], reports[b], shared))
-    return sorted(found, key=lambda e: (-e.score, e.one.article_id, e.two.article_id))
+    some = [report for report in reports.values() if report.body]
+    sentences = sorted({row["sentence_id"] for report in some for row in report.body})
+    at = {sentence: n for n, sentence in enumerate(sentences)}
+    # Of each article and sentence: whether it prints it, its characters there, and what it
+    # weighs there. What two articles share are products of these.
+    prints, characters, words, telling, weighed = np.zeros((5, len(some), len(at)), np.float32)
+    for n, report in enumerate(some):
+        for row in report.body:
+            prints[n, at[row["sentence_id"]]] = 1
+            characters[n, at[row["sentence_id"]]] += row["end"] - row["start"]
+        for sentence, (count, tells) in _weights(report).items():
+            words[n, at[sentence]], telling[n, at[sentence]] = count, tells
+            weighed[n, at[sentence]] = 1
+    enough = (words @ prints.T >= WORDS) & (telling @ prints.T >= TELLING)
+    length = np.array([max(1, report.characters) for report in some], np.float64)
+    share = (characters @ prints.T).astype(np.float64) / length[:, None]
+    score = np.maximum(share, share.T)
+    found = enough & enough.T & (weighed @ weighed.T > 0) & (score >= QUARTER)
+    one, two = np.nonzero(np.triu(found, 1))
+    edges = [
+        Edge(s, some[a], some[b])
+        for s, a, b in zip(score[one, two].tolist(), one, two, strict=True)
+    ]
+    return sorted(edges, key=lambda e: (-e.score, e.one.article_id, e.two.article_id))
 
 
 def _weights(report: Report) -> dict[int, tuple[int, int]]:
@@ -78,12 +93,7 @@ def _weights(report: Report) -> dict[int, tuple[int, int]]:
     return found
 
 
-def _enough(weights: dict[int, tuple[int, int]], shared: frozenset[int]) -> bool:
-    counts = [weights[sentence] for sentence in shared if sentence in weights]
-    return sum(n for n, _ in counts) >= WORDS and sum(t for _, t in counts) >= TELLING
-
-
-def _share(report: Report, shared: frozenset[int]) -> float:
+def _share(report: Report, shared: set[int]) -> float:
     """Return the share of the article's body that these sentences are."""
     rows = (row for row in report.body if row["sentence_id"] in shared)
     characters: int = sum(row["end"] - row["start"] for row in rows)
@@ -114,13 +124,14 @@ def _root(parent: dict[int, int], article_id: int) -> int:
 
 def _row(edge: Edge) -> Row:
     took, gave = took_and_gave(edge.one, edge.two)
-    rows = [row for row in took.body if row["sentence_id"] in edge.shared]
-    given = [row for row in gave.body if row["sentence_id"] in edge.shared]
+    shared = edge.shared
+    rows = [row for row in took.body if row["sentence_id"] in shared]
+    given = [row for row in gave.body if row["sentence_id"] in shared]
     return {
         "article_id": took.article_id,
         "on_id": gave.article_id,
         "kind": "copy",
-        "coverage": round(_share(gave, edge.shared), 4),
+        "coverage": round(_share(gave, shared), 4),
         "score": round(edge.score, 4),
         "evidence": [evidence("shared sentence", row) for row in _side_by_side(rows, given)],
         "covered": [{"start": row["start"], "end": row["end"]} for row in rows],
