@@ -86,10 +86,11 @@ def test_a_body_is_unpacked_as_it_is_and_not_only_as_it_says(body, headers):
     assert [row["text"] for row in rows] == [TEXT, TEXT]
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, brotli.compress], ids=["gzip", "br"])
-def test_a_bomb_in_a_body_is_a_row_with_a_reason_and_the_rest_is_read(pack):
-    coding = "gzip" if pack is gzip.compress else "br"
-    bomb = pack(b"<p>" + b"x" * 300_000_000)
+@pytest.mark.parametrize("coding", ["gzip", "br"])
+def test_a_bomb_in_a_body_is_a_row_with_a_reason_and_the_rest_is_read(coding):
+    content = b"<p>" + b"x" * 300_000_000
+    bomb = gzip.compress(content, 1) if coding == "gzip" else brotli.compress(content, quality=1)
+    del content
     raw = packed(
         response("http://bomb.example/", bomb, f"Content-Encoding: {coding}"),
         response("http://b.example/", BODY),

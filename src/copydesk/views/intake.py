@@ -84,11 +84,10 @@ def take_in(
         paths, fetched=_moment(fetched), encoding=encoding, names=_names(names), passed=passed
     )
     kept = Desk.create(desk)
-    read = failed = new = 0
+    counts: Counter[str] = Counter()
     reasons: list[tuple[str, str]] = []
     with display() as progress:
-        task = progress.add_task("reading", total=None)
-        work = progress.add_task("working", total=None)
+        task, work = (progress.add_task(name, total=None) for name in ("reading", "working"))
 
         def step(name: str, done: int, total: int) -> None:
             progress.update(work, description=name or "done", completed=done, total=total)
@@ -96,11 +95,11 @@ def take_in(
         for batch in _batches(rows):
             progress.update(task, advance=len(batch))
             bad = [(row["page"], row["reason"]) for row in batch if row["status"] == "failed"]
-            read, failed = read + len(batch) - len(bad), failed + len(bad)
+            new = kept.add(build(Pages, batch), progress=step)
+            counts.update(read=len(batch) - len(bad), failed=len(bad), new=new)
             reasons += bad[: MOST_REASONS - len(reasons)]
-            new += kept.add(build(Pages, batch), progress=step)
     return Report(
-        read=read, failed=failed, new=new, reasons=tuple(reasons),
+        read=counts["read"], failed=counts["failed"], new=counts["new"], reasons=tuple(reasons),
         articles=len(kept.table("articles")),
         stories=len(set(kept.table("stories")["story_id"].to_pylist())), desk=str(kept.path),
         passed_over=tuple(sorted(pages.passed_over(paths).items())),
