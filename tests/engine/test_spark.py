@@ -31,6 +31,7 @@ from copydesk.engine.store import SHAPES
 from copydesk.errors import BadTable, NoCluster, NoSuchPath, NothingToRead, StepFailed
 from copydesk.pages import read
 from copydesk.tables import (
+    Judgements,
     Links,
     Mentions,
     Pages,
@@ -103,9 +104,23 @@ def printed():
 
 
 @cache
+def judged():
+    """Return that a user has cut every fifth article from that on which it depends."""
+    tables = {"pages": printed()}
+    local.run(tables)
+    cut = arrange(tables["dependencies"]).to_pylist()[::5]
+    ends = [{"article_id": row["article_id"], "other_id": row["on_id"]} for row in cut]
+    return build(
+        Judgements, [{"judgement_id": n, "kind": "cut", **pair} for n, pair in enumerate(ends)]
+    )
+
+
+@cache
 def alone(source):
     """Return every table of the path, worked in this process."""
-    tables = {"pages": printed() if source == "all" else SOURCES[source]()}
+    tables = {"pages": printed(), "judgements": judged()}
+    if source != "all":
+        tables = {"pages": SOURCES[source]()}
     local.run(tables)
     return {name: arranged(table) for name, table in tables.items()}
 
@@ -135,9 +150,12 @@ def work(place, step, tables, folder):
 def test_every_table_on_spark_is_the_table_of_one_process(place, tmp_path):
     session, _ = place
     twice = pa.concat_tables([printed(), printed()])
+    said = spark.frame(session, judged(), SHAPES["judgements"])
 
-    folder = spark.run(spark.frame(session, twice), str(tmp_path), bounds=spark.Bounds(3))
+    given = {"pages": spark.frame(session, twice), "judgements": said}
+    folder = spark.run(given, str(tmp_path), bounds=spark.Bounds(3))
 
+    assert len(judged())
     assert differing(folder, "all") == []
 
 

@@ -11,7 +11,7 @@ What each step gives rests as Parquet in a folder that all machines share: a mac
 costs what it was working on, and a run that was killed goes on where it stopped.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial, reduce
 from typing import TYPE_CHECKING
@@ -63,7 +63,7 @@ class Bounds:
 
 
 def run(
-    pages: "DataFrame",
+    given: "DataFrame | Mapping[str, DataFrame]",
     folder: str,
     path: tuple[Step, ...] = PATH,
     *,
@@ -72,9 +72,10 @@ def run(
 ) -> str:
     """Write what each step gives as Parquet, and return the folder of this run.
 
+    Given are pages, or the sources of the path by name, of which one that is left out is empty.
     `folder` is any that this process and all workers can read and write under one name. In the
     folder that is returned lies one for each table, `pages` too; `read` reads them. The same
-    pages and the same program find it again, whole or as far as it came.
+    rows and the same program find it again, whole or as far as it came.
 
     A page on which a step fails has failed, as in a desk, and the path is worked without it.
 
@@ -83,16 +84,17 @@ def run(
         StepFailed: a step broke off, and it is not for some few pages.
         DeskNotWritten: workers write to some other folder of the same name.
     """
+    said = dict(given) if isinstance(given, Mapping) else {PAGES.name: given}
     with saying(PAGES.name):
-        pages = once(pages).persist()
-        mark = _mark(pages, path)
+        pages = said[PAGES.name] = once(said[PAGES.name]).persist()
+        mark = _mark(said, path)
     while True:
         rest = Folder(pages.sparkSession, f"{folder.rstrip('/')}/run-{mark:016x}")
         with saying(PAGES.name):
             kept = rest.keep(PAGES.name, pages)
             pages.unpersist()
         try:
-            _run(rest, kept, path, bounds or Bounds(), progress)
+            _run(rest, said | {PAGES.name: kept}, path, bounds or Bounds(), progress)
         except Refusal as refusal:
             pages = _refuse(kept, refusal.pages)
             mark = make_id(mark, *sorted(refusal.pages.items()))
@@ -102,7 +104,7 @@ def run(
 
 def _run(
     rest: Folder,
-    pages: "DataFrame",
+    said: dict[str, "DataFrame"],
     path: tuple[Step, ...],
     bounds: Bounds,
     progress: Progress | None,
@@ -112,11 +114,11 @@ def _run(
     Raises:
         Refusal: a step fails on some few pages.
     """
-    tables = {PAGES.name: pages}
+    tables = {}
     for name, shape in sources(path).items():
-        if name not in tables:
-            nothing = frame(pages.sparkSession, shape.schema.empty_table(), shape)
-            tables[name] = rest.keep(name, nothing)
+        with saying(name):
+            nothing = frame(rest.spark, shape.schema.empty_table(), shape)
+            tables[name] = rest.keep(name, said.get(name, nothing))
     for done, step in enumerate(path):
         if progress:
             progress(step.name, done, len(path))
@@ -130,7 +132,7 @@ def _run(
         except StepFailed as error:
             with saying(step.name):
                 found = refused(step, given, rounds.keep, parts, bounds.limits)
-                most = max(REFUSED_AT_LEAST, int(REFUSED * pages.count()))
+                most = max(REFUSED_AT_LEAST, int(REFUSED * said[PAGES.name].count()))
             if not 0 < len(found) <= most:
                 raise
             raise Refusal(found) from error
@@ -257,11 +259,13 @@ def _refuse(pages: "DataFrame", found: dict[int, str]) -> "DataFrame":
     return pages.mapInArrow(mark, declare(PAGES))
 
 
-def _mark(pages: "DataFrame", path: tuple[Step, ...]) -> int:
+def _mark(said: dict[str, "DataFrame"], path: tuple[Step, ...]) -> int:
     """Return what tells a run from all that would give other rows."""
-    total = "sum(CAST(xxhash64(*) AS DECIMAL(20)))"
-    (sums,) = pages.selectExpr("count(*)", total).collect()
-    return make_id(code(), *sums, *((step.name, step.by, step.most) for step in path))
+    marks: list[object] = [code(), *((step.name, step.by, step.most) for step in path)]
+    for name, rows in sorted(said.items()):
+        (sums,) = rows.selectExpr("count(*)", "sum(CAST(xxhash64(*) AS DECIMAL(20)))").collect()
+        marks += [name, *sums]
+    return make_id(*marks)
 
 
 def _buckets(rest: Folder, given: dict[str, "DataFrame"]) -> int:
