@@ -12,9 +12,11 @@ import pyarrow as pa
 from copydesk.stories.joined import span, starts
 from copydesk.tables import ID, Meetings, Pairs, Passages, Terms, make_id, shape_of
 
+# Articles under one term that are all paired with each other, if it is one word, or a couple.
 # Mean B-cubed of the six development sets of bench/stories.py: see docs/decisions/0035.
-CROWD = 200
-FEW = 50  # of a couple's crowd, how many others each article is paired with, twice
+ALONE = 30
+CROWD = 30
+FEW = 15  # of a couple's crowd, how many others each article is paired with, twice
 # Under a term with more articles than this stands a stock phrase: no event has so many reports
 # in DAYS days that share no other couple of words.
 HEAVY = 2_000
@@ -55,7 +57,8 @@ def _pairs(terms: pa.Table) -> tuple[Ids, Ids]:
     held = np.diff(np.append(begin, len(term)))
     hosts = np.add.reduceat(~guest, begin) if len(begin) else held
     run = np.repeat(np.arange(len(begin)), held)
-    reach = np.where(held[run] <= CROWD, held[run], np.where(couple, FEW, 0))
+    all_met = held[run] <= np.where(couple, CROWD, ALONE)
+    reach = np.where(all_met, held[run], np.where(couple, FEW, 0))
     reach[hosts[run] == 0] = 0
     ends = np.minimum((begin + held)[run], np.arange(len(term)) + 1 + reach)
     left, right = span(ends)
