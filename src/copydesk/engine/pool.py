@@ -19,10 +19,12 @@ from copydesk.desk import Step
 from copydesk.engine.crew import Crew, Failure
 from copydesk.engine.local import meet, thin
 
-# New pages from which a pool is sooner done. It costs .6 s to start and 1 s in each worker to
-# read word lists when they are first used; a page costs 24 ms in one process (591 short pages of
-# a lineage bench, whole path), so four free cores gain from about 90 pages, two from 130.
-PAYS = 200
+# New pages from which a pool is sooner done. Before its first page each worker spends some 1.4 s
+# on the language model, word lists and patterns. CPU seconds of the whole path (591 short pages of
+# a lineage bench, busy machine): 1.0 here for 100 pages, 3.9 for 300, 6.8 for 591; with its eight
+# heaviest steps on four free cores 2.0, 4.0 and 5.0, on two 3.6, 6.6 and 8.1. All other steps
+# give back less than it takes to send their tables.
+PAYS = 500
 
 PARTS_PER_WORKER = 6  # so that the last to end is at most a sixth of a worker's time late
 ROWS = 100  # a task costs .3 to .9 ms beside its work, which is then below a hundredth of it
