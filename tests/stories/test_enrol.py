@@ -88,10 +88,21 @@ def test_a_headline_over_several_lines_makes_a_title_of_one():
 def test_what_an_article_prints_is_filed_under_its_story():
     told, other = article("told", "Dockers walk out", LONG), article("other", "Storm", "Wales.")
     articles = build(Articles, [told, other])
-    stories = title(enrol(articles, build(Groups, [])))
+    enrolled = enrol(articles, build(Groups, []))
     printed = {"sentence_id": 3, "key": 3, "article_id": told["article_id"], "n": 1, "text": LONG}
 
-    (row,) = cover(build(Carriers, [{**printed, "edits": ["cut: a → b"]}]), stories).to_pylist()
+    (row,) = cover(build(Carriers, [{**printed, "edits": ["cut: a → b"]}]), enrolled).to_pylist()
 
     assert row["story_id"] == make_id("story", told["article_id"])
     assert (row["text"], row["edits"], row["kind"]) == (LONG, ["cut: a → b"], None)
+
+
+def test_what_an_article_prints_does_not_change_with_the_title_of_its_story():
+    told, other = article("told", "Dockers walk out", LONG), article("other", "Port shut", LONG * 2)
+    groups = [{"article_id": row["article_id"], "story_id": 5} for row in (told, other)]
+    both = enrol(build(Articles, [told, other]), build(Groups, groups))
+    alone = enrol(build(Articles, [told]), build(Groups, groups[:1]))
+    printed = build(Carriers, [{"sentence_id": 3, "article_id": told["article_id"], "text": LONG}])
+
+    assert title(both)["title"][0] != title(alone)["title"][0]
+    assert cover(printed, both).equals(cover(printed, alone))

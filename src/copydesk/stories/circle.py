@@ -4,9 +4,9 @@ To group articles one must look at all of them that hang together by likeness, a
 desk all of them do. So each article leans on two others only: the one that is most like it, and
 the one most like it among those of a smaller id. Ids are hashes, so this is a draw by lot: each
 way ends soon, at an article that has none of a smaller id like it. A circle is what hangs
-together by leaning. It holds whole stories, now and then several, and seldom more than a few
-hundred articles, whatever the desk holds; and a new article changes how its own likes lean, and
-nobody else.
+together by leaning. It holds whole stories, now and then several; a new article changes how its
+own likes lean, and nobody else. Where all is told in the same words a circle can still be large
+(docs/decisions/0035), and `group` parts it.
 """
 
 import numpy as np
@@ -31,6 +31,7 @@ from copydesk.tables import (
 # six development sets of bench/stories.py, and the largest circle of 6,376 undated articles: .17
 # .840, 3,926; .25 .839, 3,330; .3 .838, 1,748; never .815.
 NEAR = 0.25
+
 Ids = npt.NDArray[np.uint64]
 Rows = npt.NDArray[np.intp]
 

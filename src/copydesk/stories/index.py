@@ -18,8 +18,8 @@ from copydesk.stories.vectors import Vectors, read
 from copydesk.tables import Sketches, Terms, shape_of
 
 # Share of the pairs with a likeness of .17 and more that the terms find in five of the six
-# development sets of bench/stories.py: 10 and 8 .97, 6 and 8 .94, 16 and 8 .98 (but half as many
-# pairs again). In the sixth, whose articles all share a few words, couples alone find .7.
+# development sets of bench/stories.py, where up to 100 are paired: 10 and 8 .97, 6 and 8 .94,
+# 16 and 8 .98, but half as many pairs again. In the sixth all articles share a few words: .7.
 SINGLES = 12
 COUPLES = 8
 NAME = 1.5  # what a name weighs here against another word: who and where tell events apart
