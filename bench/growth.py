@@ -26,12 +26,10 @@ from types import SimpleNamespace
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from bench.copies import SHARED, lineage_maker
+from bench.copies import BASE, SHARED, lineage_maker
 
 from copydesk.tables import Pages, build, make_id
 
-EXAMPLES = Path(__file__).parents[1] / "src" / "copydesk" / "examples"
-BASE = [SHARED / "data" / "copies" / "wikinews_en_gum.jsonl.gz"]
 CHUNK = 2_500  # pages that are made together
 START = datetime(2025, 1, 1, tzinfo=UTC)
 DAY_PAGES = 400  # pages a day, as a desk that follows some forty sites sees them
@@ -210,7 +208,7 @@ class Chain:
         self.dice = random.Random(11)
         self.next: dict[str, list[str]] = defaultdict(list)
         maker = lineage_maker()
-        for _, text in maker.read_base(map(str, BASE)):
+        for _, text in maker.read_base(str(SHARED / "data" / f"{name}.jsonl.gz") for name in BASE):
             for line in text.split("\n"):
                 words = ["", *line.split(), ""]
                 for one, two in zip(words, words[1:], strict=False):

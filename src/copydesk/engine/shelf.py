@@ -107,26 +107,30 @@ class Flat:
 
     def put(self, database: apsw.Connection, old: pa.Table, new: pa.Table) -> Change:
         """Take back what was said and say what is now; return the rows that go and that come."""
-        net = _net(old, new)
-        rows = self._rows(net)
-        counts = net["said"].to_pylist()
+        net = _net(old, new, self._columns)
+        table = net.select(self.shape.schema.names).cast(self.shape.schema)
+        counts = net["said"].to_numpy()
         said = ", ".join("?" * (len(self._columns) + 1))
-        now = [
-            after
-            for (after,) in database.executemany(
-                f'INSERT INTO "{self.shape.name}" VALUES ({said}) '
-                "ON CONFLICT DO UPDATE SET said = said + excluded.said RETURNING said",
-                [(*row, count) for row, count in zip(rows, counts, strict=True)],
-            )
-        ]
-        gone = [row for row, after in zip(rows, now, strict=True) if after == 0]
+        saying = (
+            f'INSERT INTO "{self.shape.name}" VALUES ({said}) '
+            "ON CONFLICT DO UPDATE SET said = said + excluded.said"
+        )
+        rows = self._rows(net)
+        given = [(*row, count) for row, count in zip(rows, counts.tolist(), strict=True)]
+        if not len(old):
+            # Nothing goes. A row that was there already counts as one that comes: that costs
+            # some work and changes nothing, and is rarer than asking each row is dear.
+            database.executemany(saying, given)
+            return table.slice(0, 0), table
+        after = np.array(
+            [now for (now,) in database.executemany(f"{saying} RETURNING said", given)], np.int64
+        )
+        gone = [row for row, now in zip(rows, after.tolist(), strict=True) if now == 0]
         every = " AND ".join(f'"{name}" = ?' for name in self._columns)
         database.executemany(f'DELETE FROM "{self.shape.name}" WHERE {every}', gone)
-        after, before = np.array(now, np.int64), np.array(now, np.int64) - np.array(counts or now)
-        table = net.select(self.shape.schema.names).cast(self.shape.schema)
         return (
-            table.filter(pa.array((before > 0) & (after == 0))),
-            table.filter(pa.array((before == 0) & (after > 0))),
+            table.filter(pa.array((after == 0) & (counts < 0))),
+            table.filter(pa.array((after == counts) & (counts > 0))),
         )
 
     def _rows(self, table: pa.Table) -> list[tuple[Any, ...]]:
@@ -176,8 +180,11 @@ def _back(numbers: pa.Array, kind: pa.DataType) -> pa.Array:
     return numbers.cast(pa.int32()).cast(kind) if pa.types.is_date32(kind) else numbers.cast(kind)
 
 
-def _net(old: pa.Table, new: pa.Table) -> pa.Table:
-    """Return each distinct row with how much more often it is said than it was, if it is."""
+def _net(old: pa.Table, new: pa.Table, order: list[str]) -> pa.Table:
+    """Return each distinct row with how much more often it is said than it was, if it is.
+
+    The rows lie in the order of these columns, in which SQLite takes them fastest.
+    """
     names = new.column_names
     both = pa.concat_tables(
         [
@@ -188,7 +195,7 @@ def _net(old: pa.Table, new: pa.Table) -> pa.Table:
     sums = both.group_by(names).aggregate([("said", "sum")])
     sums = sums.rename_columns([*names, "said"])
     sums = sums.filter(pc.not_equal(sums["said"], 0))
-    return sums.sort_by([(name, "ascending") for name in names]) if len(sums) else sums
+    return sums.sort_by([(name, "ascending") for name in order]) if len(sums) else sums
 
 
 @dataclass(frozen=True)
