@@ -99,6 +99,7 @@ def desk() -> dict[str, pa.Table]:
             depends("lens.txt", "ledger.txt", "derived", 0.6),
             depends("monitor.txt", "ledger.txt", "credited", 0.3),
         ],
+        "Judgements": [note_row("ledger.txt", "its clerk has retired")],
         **fact_tables(),
     }  # fmt: skip
     return {name.lower(): build(getattr(tables, name), given) for name, given in rows.items()}
@@ -167,6 +168,13 @@ def passage_row(one: str, other: str) -> Row:
         "page_id": number("page", one), **a, "other_page_id": number("page", other),
         "other_start": b["start"], "other_end": b["end"], "words": 8, "similarity": 0.9,
         "edits": ["spelling"],
+    }  # fmt: skip
+
+
+def note_row(page: str, note: str) -> Row:
+    return {
+        "article_id": number("article", page), "judgement_id": number("judgement", note),
+        "made": datetime(2031, 5, 9, tzinfo=UTC), "kind": "note", "note": note, "who": "ann",
     }  # fmt: skip
 
 

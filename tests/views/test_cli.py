@@ -211,7 +211,7 @@ def test_every_table_is_written_into_a_folder(desk, tmp_path):
     assert names == sorted(
         f"{name}.jsonl" for name in (
             "pages", "segments", "articles", "passages", "dependencies", "sentences", "stories",
-            "facts", "clashes",
+            "facts", "clashes", "judgements",
         )
     )  # fmt: skip
 

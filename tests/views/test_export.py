@@ -17,6 +17,7 @@ KEYS = {
     "stories": "id page story storyline title",
     "facts": "fact kind story text mentions carriers texts independent origins witnesses",
     "clashes": "clash story slot verdict inside sides",
+    "judgements": "id time kind article note who",
 }
 
 

@@ -14,6 +14,7 @@ BRIEF = """\
 Chile and Fiji sign a pact
 2031-05-05 · Suva · {story}
 5 articles → 4 texts → 2 independent
+note by a user (ann): The Ledger: its clerk has retired
 
 WHAT HAPPENED
   Chile and Fiji sign 9 accords  AGREE · CHL, FJI · Mon 5 May 2031 · Suva

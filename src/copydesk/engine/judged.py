@@ -108,6 +108,19 @@ def tabled(rows: Sequence[Row]) -> pa.Table:
     return build(Judgements, [_row(row) for row in rows])
 
 
+def lined(row: Row) -> Row:
+    """Return a row of the table as the line that says the same."""
+    ids = {name: show_id(row[f"{name}_id"]) for name in ("article", "other", "story", "fact")}
+    stated = {"key": show_id(row["key"]), **{n: row[n] for n in ("item", "says", "implied")}}
+    time = row["made"].isoformat(timespec="microseconds").replace("+00:00", "Z")
+    line = {
+        "id": show_id(row["judgement_id"]), "time": time, "kind": row["kind"], **ids,
+        "statement": stated if row["key"] is not None else None, "ties": row["ties"],
+        "note": row["note"], "who": row["who"],
+    }  # fmt: skip
+    return {name: value for name, value in line.items() if value is not None}
+
+
 def _row(line: Row) -> Row:
     stated = line.get("statement") or {}
     ids = {name: _number(line.get(name)) for name in ("article", "other", "story", "fact")}

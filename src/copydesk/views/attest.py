@@ -5,12 +5,14 @@ what a reader would otherwise overrate: many carriers of one origin, many report
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from copydesk.tables import show_id
+from copydesk.views.judgements import about_fact, joined, on_articles, say_judged, shown, struck
 from copydesk.views.lookup import Lookup, Row
 from copydesk.views.phrase import say_clause, say_detail
-from copydesk.views.sheets import Cell, ClashRow, Count, Edge, FactRow, Place
+from copydesk.views.sheets import Cell, ClashRow, Count, Edge, FactRow, Judged, Place
 from copydesk.views.voices import Voice, Voices
 
 KIND_ORDER = {"event": 0, "quote": 1, "figure": 2}
@@ -26,6 +28,8 @@ def fact_rows(look: Lookup, story: int, columns: list[Row], voices: Voices) -> t
     }
     ties = file(look.where("ties", "story_id", [story]))
     counts = {row["fact_id"]: row for row in look.where("counts", "story_id", [story])}
+    judged = on_articles(look, {row["article_id"] for row in columns})
+    said = {int(row.judgement, 16): row for row in shown(look, judged)}
     outlets = {row["article_id"]: row["newsroom"] or row["page_id"] for row in columns}
     rows: list[tuple[tuple[Any, ...], FactRow]] = []
     for fact in look.where("facts", "story_id", [story]):
@@ -34,6 +38,11 @@ def fact_rows(look: Lookup, story: int, columns: list[Row], voices: Voices) -> t
         spoken = _spoken(heard, voices)
         best = best_mentions(mentions)
         count = counts.get(number, NO_COUNT)
+        here = about_fact(judged, [m for m in mentions if m["role"] != "headline"])
+        edges = [
+            _edge(look, tie, best, _say(struck(tie, here), said))
+            for tie in sorted([*ties[number], *joined(here)], key=_tie_order)
+        ]
         row = FactRow(
             fact=f"{number:016x}", kind=fact["says"], text=say_clause(fact, mentions),
             detail=say_detail(fact), note=say_note(count, heard),
@@ -46,7 +55,7 @@ def fact_rows(look: Lookup, story: int, columns: list[Row], voices: Voices) -> t
                 for row in columns
             ),
             wordings=_wordings(mentions),
-            edges=tuple(_edge(look, tie, best) for tie in sorted(ties[number], key=_tie_order)),
+            edges=tuple(edges), judged=tuple(_judged(here, edges, said)),
         )  # fmt: skip
         first = min((mention["n"] for mention in mentions), default=0)
         rows.append((attested(row, first), row))
@@ -148,8 +157,24 @@ def _tie_order(tie: Row) -> tuple[Any, ...]:
     return tie["kind"], tie["article_id"], tie["other_id"]
 
 
-def _edge(look: Lookup, tie: Row, best: dict[int, Row]) -> Edge:
-    """Return a tie; its evidence stands in whichever of the two articles is on that page."""
+def _say(judgement: Row | None, said: dict[int, Judged]) -> str:
+    return say_judged(said[judgement["judgement_id"]]) if judgement else ""
+
+
+def _judged(here: list[Row], edges: list[Edge], said: dict[int, Judged]) -> Iterator[Judged]:
+    """Yield what users judged of a fact: on it, or on all facts where that cuts a tie of it."""
+    cuts = {edge.cut for edge in edges}
+    for row in sorted(here, key=lambda row: (row["made"], row["judgement_id"])):
+        one = said[row["judgement_id"]]
+        if row["key"] is not None or say_judged(one) in cuts:
+            yield one
+
+
+def _edge(look: Lookup, tie: Row, best: dict[int, Row], cut: str) -> Edge:
+    """Return a tie; its evidence stands in whichever of the two articles is on that page.
+
+    A join rests on what a user says; beside it stands what the two articles state.
+    """
     homes = {
         best[article]["page_id"]: article
         for article in (tie["other_id"], tie["article_id"])
@@ -159,7 +184,11 @@ def _edge(look: Lookup, tie: Row, best: dict[int, Row]) -> Edge:
         (item["what"] or "", look.place({**item, "article_id": homes.get(item["page_id"])}))
         for item in tie["evidence"] or ()
     ]
+    if tie.get("judgement"):
+        both = (best[tie[name]] for name in ("article_id", "other_id") if tie[name] in best)
+        evidence = [("states the fact", look.place(row, "from", "to")) for row in both]
     return Edge(
         kind=tie["kind"], article=show_id(tie["article_id"]) or "",
         other=show_id(tie["other_id"]) or "", score=tie["score"] or 0.0, evidence=tuple(evidence),
+        cut=cut,
     )  # fmt: skip

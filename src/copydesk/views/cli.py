@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from copydesk.errors import BadInput
-from copydesk.views import cli_search, upkeep
+from copydesk.views import cli_search, judging, upkeep
 from copydesk.views.entry import Entry, tell
 from copydesk.views.options import DESK, DeskOption, Json, look, print_json
 
@@ -258,6 +258,7 @@ def _serve(desk: Path, host: str, port: int, browse: bool) -> None:
 
 
 app.registered_commands += upkeep.commands.registered_commands
+app.registered_commands += judging.commands.registered_commands
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from copydesk.engine.judged import lined
 from copydesk.errors import NotFound
 from copydesk.tables import show_id
 from copydesk.views.lookup import Lookup, Row, moment
@@ -145,10 +146,17 @@ def clashes(look: Lookup) -> Iterator[Row]:
         }  # fmt: skip
 
 
+def judgements(look: Lookup) -> Iterator[Row]:
+    """Yield one row per judgement that stands, as `copydesk judge` takes it."""
+    for row in sorted(look.all("judgements"), key=lambda row: (row["made"], row["judgement_id"])):
+        yield lined(row)
+
+
 TABLES: dict[str, Callable[[Lookup], Iterator[Row]]] = {
     work.__name__: work
     for work in (
         pages, segments, articles, passages, dependencies, sentences, stories, facts, clashes,
+        judgements,
     )
 }  # fmt: skip
 

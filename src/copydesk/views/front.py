@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.views.attest import KIND_ORDER
+from copydesk.views.judgements import apart
 from copydesk.views.lookup import Lookup, Row
 from copydesk.views.phrase import say_headline
 from copydesk.views.sheets import FrontSheet, StoryLine
@@ -70,13 +71,14 @@ def _lines(look: Lookup, only: set[int] | None) -> list[StoryLine]:
     columns = ("story_id", "article_id", "on_id", "kind")
     dependencies = _by_story(look.all("dependencies", *columns))
     clashes = _by_story(look.all("clashes", "story_id", "verdict", "inside"))
+    cuts = apart(look, [row["article_id"] for rows in articles.values() for row in rows])
     events = _events(look)
     tops = _tops(look, events)
     found = []
     for story, rows in articles.items():
         if only is not None and story not in only:
             continue
-        voices = assign(rows, dependencies[story], told)
+        voices = assign(rows, dependencies[story], told, cuts)
         real = [row["inside"] for row in clashes[story] if row["verdict"] == "clash"]
         carriers = [row for row in rows if row["article_id"] in told]
         days = days_of(rows)

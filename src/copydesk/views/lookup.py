@@ -179,6 +179,45 @@ class Lookup:
         one = _one(found, f"story {name}", "copydesk stories --desk DESK", _say_story)
         return int(one["story_id"])
 
+    def find_fact(self, name: str) -> int:
+        """Return the fact of this id, or of the beginning of one.
+
+        Raises:
+            NotFound: there is none.
+            Ambiguous: there is more than one.
+        """
+        number = self.known_fact(name)
+        if number is None:
+            raise NotFound(
+                f"There is no fact {name}. `copydesk export DESK --table facts` lists them."
+            )
+        return number
+
+    def known_fact(self, name: str) -> int | None:
+        """Return the fact of this id, or of the beginning of one, if there is one.
+
+        Raises:
+            Ambiguous: there is more than one.
+        """
+        return self._known(name, "facts", "fact_id")
+
+    def known_story(self, name: str) -> int | None:
+        """Return the story of this id, or of the beginning of one, if there is one.
+
+        Raises:
+            Ambiguous: there is more than one.
+        """
+        return self._known(name, "stories", "story_id")
+
+    def _known(self, name: str, table: str, column: str) -> int | None:
+        ids = {row[column] for row in self.all(table, column)} if HEX.fullmatch(name) else set()
+        found = [{column: number} for number in ids if _is_id(name, number)]
+        if not found:
+            return None
+        what = f"{table} {name}"
+        one = _one(found, what, "copydesk export", lambda row: f"{row[column]:016x}")
+        return int(one[column])
+
     def _called(self, articles: list[Row], name: str) -> list[Row]:
         """Return the main article of the page of this name, else those of such a headline."""
         rows = self.all("pages", "page_id", "page")

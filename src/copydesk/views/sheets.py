@@ -59,14 +59,33 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """What a user has judged. `articles` are (id, name); `fact` is the one it is on, as it is now;
+    `on` is fact, all facts, story or article; `answers` says whether that is in the desk."""
+
+    judgement: str
+    time: str
+    kind: str
+    who: str
+    note: str
+    articles: tuple[tuple[str, str], ...] = ()
+    fact: str | None = None
+    text: str = ""
+    ties: tuple[str, ...] = ()
+    on: str = "article"
+    answers: bool = True
+
+
+@dataclass(frozen=True)
 class Edge:
-    """Why two reports of a fact are not independent."""
+    """Why two reports of a fact are not independent; with `cut`, why a user says they are."""
 
     kind: str
     article: str
     other: str
     score: float
     evidence: tuple[tuple[str, Place], ...]
+    cut: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +101,7 @@ class FactRow:
     cells: tuple[Cell | None, ...]
     wordings: tuple[str, ...] = ()
     edges: tuple[Edge, ...] = ()
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +144,7 @@ class StorySheet:
     facts: tuple[FactRow, ...]
     clashes: tuple[ClashRow, ...]
     lineage: tuple[Branch, ...]
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True)

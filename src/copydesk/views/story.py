@@ -11,9 +11,10 @@ from typing import Any
 
 from copydesk.errors import NotFound
 from copydesk.views.attest import clash_rows, fact_rows
+from copydesk.views.judgements import apart, on_articles, shown
 from copydesk.views.lineage import branches
 from copydesk.views.lookup import Lookup, Row, moment
-from copydesk.views.sheets import Count, FactRow, Outlet, StorySheet
+from copydesk.views.sheets import Count, FactRow, Judged, Outlet, StorySheet
 from copydesk.views.voices import LAST, Voices, assign
 
 KNOWN = ("headline", "precision", "agency")
@@ -30,7 +31,8 @@ def story(look: Lookup, name: str) -> StorySheet:
     rows = look.where("stories", "story_id", [number])
     look.fetch({row["page_id"] for row in rows})
     told = look.told()
-    voices = assign(rows, look.where("dependencies", "story_id", [number]), told)
+    cuts = apart(look, {row["article_id"] for row in rows})
+    voices = assign(rows, look.where("dependencies", "story_id", [number]), told, cuts)
     columns = in_columns([row for row in rows if row["article_id"] in told], voices)
     outlets = outlets_of(look, columns, voices)
     days = days_of(rows)
@@ -47,7 +49,13 @@ def story(look: Lookup, name: str) -> StorySheet:
         facts=fact_rows(look, number, columns, voices),
         clashes=clash_rows(look, number),
         lineage=branches(look, number, outlets),
+        judged=_judged(look, rows),
     )
+
+
+def _judged(look: Lookup, rows: list[Row]) -> tuple[Judged, ...]:
+    """Return what users judged of the articles of a story."""
+    return tuple(shown(look, on_articles(look, {row["article_id"] for row in rows})))
 
 
 def fact(look: Lookup, name: str) -> tuple[StorySheet, FactRow]:

@@ -11,12 +11,14 @@ from rich.console import Console
 from rich.text import Text
 
 from copydesk.engine.check import Check
+from copydesk.views.judgements import say_judged
 from copydesk.views.phrase import clip, count
 from copydesk.views.sheets import (
     Cell,
     Count,
     FactRow,
     FrontSheet,
+    Judged,
     Outlet,
     Place,
     StoryLine,
@@ -44,6 +46,11 @@ def print_brief(sheet: StorySheet, every: bool = False) -> None:
 def print_checks(checks: Sequence[Check]) -> None:
     """Print what was looked for in a desk, and what is wrong with what to do."""
     print_lines(_checks(checks))
+
+
+def print_judgements(judged: Sequence[Judged]) -> None:
+    """Print what users have judged, and of what answers to nothing that it does so."""
+    print_lines(_judgements(judged))
 
 
 def print_lines(lines: Iterable[Text | str]) -> None:
@@ -79,6 +86,15 @@ def _checks(checks: Sequence[Check]) -> Iterator[Text | str]:
         if check.wrong:
             yield f"    for example: {clean(check.example)}"
             yield f"    {check.remedy}"
+
+
+def _judgements(judged: Sequence[Judged]) -> Iterator[Text | str]:
+    for one in judged:
+        yield Text(f"{one.judgement}  {one.time}  {clean(say_judged(one))}")
+        if one.fact:
+            yield Text(f"    fact {one.fact}  {clean(one.text)}", "dim")
+        if not one.answers:
+            yield Text("    answers to nothing in this desk", "yellow")
 
 
 def _front(sheet: FrontSheet) -> Iterator[Text | str]:
@@ -121,6 +137,9 @@ def _brief(sheet: StorySheet, every: bool) -> Iterator[Text | str]:
     yield Text(" · ".join(clean(p) for p in (days, sheet.place or "", sheet.story) if p), "dim")
     told = count(sheet.count.carriers, "article"), count(sheet.count.texts, "text")
     yield f"{' → '.join(told)} → {sheet.count.independent} independent"
+    for one in sheet.judged:
+        if one.on != "fact":
+            yield Text(clean(say_judged(one)), "yellow")
     for kind, heading in SECTIONS.items():
         rows = [row for row in sheet.facts if row.kind == kind]
         shown = rows if every else rows[:FACTS]
@@ -143,6 +162,8 @@ def _fact(row: FactRow, outlets: Sequence[Outlet], every: bool) -> Iterator[Text
     yield text
     note = f" - {row.note}" if row.note else ""
     yield Text(f"      {count_words(row.count)}{note}", "dim")
+    for one in row.judged:
+        yield Text(f"      {clean(say_judged(one))}", "yellow")
     cells = [(o, cell) for o, cell in zip(outlets, row.cells, strict=True) if cell]
     shown = cells if every else _heard(cells)
     for outlet, cell in shown:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from string import ascii_uppercase
 
+from copydesk.views.judgements import apart
 from copydesk.views.lookup import Lookup, Row, moment
 
 STRENGTH = {"copy": 0, "derived": 1, "credited": 2}
@@ -37,10 +38,16 @@ class Voices:
     texts: tuple[tuple[int, ...], ...]
 
 
-def assign(articles: list[Row], dependencies: list[Row], told: Collection[int]) -> Voices:
+def assign(
+    articles: list[Row],
+    dependencies: list[Row],
+    told: Collection[int],
+    cuts: Collection[frozenset[int]] = (),
+) -> Voices:
     """Return the voices of the articles of one story, whatever order the rows come in.
 
-    `told` are the articles with text: a bare headline makes no report larger.
+    `told` are the articles with text: a bare headline makes no report larger. `cuts` are pairs
+    that users cut apart: no edge between them counts.
     """
     when = {
         row["article_id"]: (moment(row["published"]) or moment(row["anchor"]) or LAST)
@@ -50,10 +57,17 @@ def assign(articles: list[Row], dependencies: list[Row], told: Collection[int]) 
     def earliest(article: int) -> tuple[str, int]:
         return when[article], article
 
-    edges = [row for row in dependencies if row["article_id"] in when and row["on_id"] in when]
+    edges = [
+        row
+        for row in dependencies
+        if row["article_id"] in when
+        and row["on_id"] in when
+        and frozenset((row["article_id"], row["on_id"])) not in cuts
+    ]
     copied = [(row["article_id"], row["on_id"]) for row in edges if row["kind"] == "copy"]
     texts = join(when, copied, earliest, told)
-    joined = [(row["article_id"], row["on_id"]) for row in edges] + _newsrooms(articles)
+    joined = [(row["article_id"], row["on_id"]) for row in edges]
+    joined += [pair for pair in _newsrooms(articles) if frozenset(pair) not in cuts]
     reports = join(when, joined, earliest, told)
     follows = _follows(texts, edges)
     of: dict[int, Voice] = {}
@@ -83,7 +97,8 @@ def voices_of(look: Lookup, articles: Collection[int]) -> dict[int, Voices]:
     for row in look.where("dependencies", "story_id", set(home.values())):
         edges[row["story_id"]].append(row)
     told = look.told()
-    voices = {story: assign(its, edges[story], told) for story, its in rows.items()}
+    cuts = apart(look, {row["article_id"] for its in rows.values() for row in its})
+    voices = {story: assign(its, edges[story], told, cuts) for story, its in rows.items()}
     return {article: voices[story] for article, story in home.items()}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from copydesk.views.judgements import say_judged
 from copydesk.views.sheets import Cell, DiffRow, Place, Word
 from copydesk.views.web import bands, finds, hues, lineage, matrix, phrases, strip
 
@@ -94,6 +95,7 @@ def _environment() -> Environment:
         reference=reference,
         safe_link=safe_link,
         say=phrases,
+        say_judged=say_judged,
         squares=matrix,
         strip=strip,
         unchanged=unchanged,

@@ -41,11 +41,11 @@ def gather(facts: Iterable[FactRow]) -> list[Part]:
 
 
 def _joins(facts: Iterable[FactRow]) -> list[Join]:
-    strongest: dict[tuple[str, str, str], Edge] = {}
-    number: dict[tuple[str, str, str], int] = {}
+    strongest: dict[tuple[str, str, str, str], Edge] = {}
+    number: dict[tuple[str, str, str, str], int] = {}
     for fact in facts:
         for edge in fact.edges:
-            key = (edge.kind, edge.article, edge.other)
+            key = (edge.kind, edge.article, edge.other, edge.cut)
             number[key] = number.get(key, 0) + 1
             if key not in strongest or edge.score > strongest[key].score:
                 strongest[key] = edge

@@ -9,6 +9,7 @@ EDGES = {
     "R": "rewritten: it lies in the part that was covered",
     "A": "credited, one agency or one newsroom",
     "Q": "both name the same speaker, agency or document",
+    "J": "joined by a user",
 }
 
 
