@@ -68,6 +68,8 @@ class Gist:
 
     def touches(self, other: "Gist") -> bool:
         """Say whether both share enough if it is known that one article took from the other."""
+        if self.telling.keys().isdisjoint(other.telling):
+            return False
         telling, both = self.shared(other)
         return telling > 0 and both >= max(TOUCH, TOUCHED * min(self.weight, other.weight))
 
