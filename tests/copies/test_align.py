@@ -120,6 +120,16 @@ def test_a_light_edit_leaves_a_sentence_what_it_was():
     assert len(set(sentence_ids(tables, "wire"))) == 4
 
 
+def test_a_sentence_whose_clauses_changed_places_is_what_it_was():
+    plain = "The ferry line closed its oldest terminal because the pier had sunk by nine inches."
+    turned = "Because the pier had sunk by nine inches, the ferry line closed its oldest terminal."
+    ahead, behind = "Nobody had seen it coming in the harbour. ", " Repairs will take a year."
+
+    tables = walk(article("one", ahead + plain + behind), article("two", ahead + turned + behind))
+
+    assert sentence_ids(tables, "one") == sentence_ids(tables, "two")
+
+
 def test_the_same_words_inside_quotation_marks_do_not_make_two_sentences_one():
     other = WIRE.replace(
         "minister Kwame Adjei said.",

@@ -5,6 +5,8 @@ share most of their words in the same order; one unverified link would run whole
 sentences together.
 """
 
+from collections import Counter
+
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
@@ -18,6 +20,8 @@ from copydesk.text.many import Mask
 ALIKE = 0.5  # words in the same order, as a share of the longer wording
 WITHIN = 0.8  # or of the shorter one: a sentence that was cut
 CORE = 5  # then at least this many of them
+TURNED = 0.7  # or, of the longer one in any order: clauses that changed places
+FEW = 8  # then at least this many of them
 SENTENCE = 1_000  # words; what is longer is no sentence, and comparing it would never end
 FRAME = 3  # words outside quotation marks that two wordings must share, or all they have
 
@@ -122,7 +126,14 @@ def likeness(one: list[int], two: list[int]) -> float:
     shared = LCSseq.similarity(one, two)
     if shared >= ALIKE * long or (shared >= CORE and shared >= WITHIN * short):
         return round(shared / long, 4)
-    return 0.0
+    turned = _turned(one, two)
+    return round(turned / long, 4) if turned else 0.0
+
+
+def _turned(one: list[int], two: list[int]) -> int:
+    """Return how many words two wordings share in any order, if they are nearly all."""
+    both = (Counter(one) & Counter(two)).total()
+    return both if both >= FEW and both >= TURNED * max(len(one), len(two)) else 0
 
 
 def _framed(one: list[int], two: list[int]) -> bool:
@@ -134,4 +145,4 @@ def _framed(one: list[int], two: list[int]) -> bool:
     shared = LCSseq.similarity(one, two)
     if shared < min(FRAME, short) or not shared:
         return False
-    return bool(shared >= ALIKE * long or shared >= WITHIN * short)
+    return bool(shared >= ALIKE * long or shared >= WITHIN * short or _turned(one, two))
