@@ -5,7 +5,6 @@ A word is *quoted* inside quotation marks, *idle* there or in a phrase that ever
 letters) and says something (it is no stop word); see side.py, which reads one article alone.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,26 +62,29 @@ def read_bodies(sides: pa.Table) -> Bodies:
     starts, ends = starts.astype(np.int64), ends.astype(np.int64)
     owner = np.repeat(np.arange(len(articles)), counts)
     bodies = lent["text"].to_pylist()
-    texts = list(_cut(bodies, owner, ends - starts))
-    lot = read(texts)
+    lot = read(bodies)
     ids, telling, worth = _weigh(lot)
-    marked = _quoted(lot, bodies, owner, ends - starts)
-    idle = marked | _stock(ids, lot.text)
-    opens = lot.first
+    # Where sentences and words start if the bodies stand in a row, a space between.
+    at = np.cumsum(ends - starts + 1) - (ends - starts + 1)
+    place = at[np.searchsorted(owner, lot.text)] + lot.start
+    sentence = np.searchsorted(at, place, side="right") - 1
+    marked = _quoted(bodies, place)
+    idle = marked | _stock(ids, sentence)
+    start = starts[sentence] + place - at[sentence]
     return Bodies(
         article=articles,
         page=lent["page_id"].to_numpy(),
-        first=opens[np.append(0, np.cumsum(counts))],
+        first=lot.first,
         key=keys,
         starts=starts,
         ends=ends,
         owner=owner,
-        opens=opens,
+        opens=np.searchsorted(sentence, np.arange(len(keys) + 1)),
         id=ids,
         word=distinct(ids)[0],
-        start=lot.start + starts[lot.text],
-        end=lot.end + starts[lot.text],
-        sentence=lot.text,
+        start=start,
+        end=start + lot.end - lot.start,
+        sentence=sentence,
         quoted=marked,
         idle=idle,
         said=np.append(0.0, np.cumsum(worth * ~idle)),
@@ -114,28 +116,16 @@ def _weigh(lot: Words) -> tuple[Hashes, Mask, Weights]:
     return ids, telling, worth
 
 
-def _cut(bodies: list[str], owner: Numbers, lengths: Numbers) -> Iterator[str]:
-    """Yield the sentences of the bodies."""
-    body, at = -1, 0
-    for article, length in zip(owner.tolist(), lengths.tolist(), strict=True):
-        if article != body:
-            body, at = article, 0
-        yield bodies[article][at : at + length]
-        at += length + 1
-
-
-def _quoted(lot: Words, bodies: list[str], owner: Numbers, lengths: Numbers) -> Mask:
-    """Say of each word whether it stands inside quotation marks."""
-    at = np.cumsum(lengths + 1) - lengths - 1  # of each sentence, if the bodies stand in a row
+def _quoted(bodies: list[str], place: Numbers) -> Mask:
+    """Say of each word whether it stands inside quotation marks, by its place in all bodies."""
     spans: list[tuple[int, int]] = []
     shift = 0
     for body in bodies:
         spans += ((shift + a, shift + b) for a, b in quoted(body.replace("\n", " ")))
         shift += len(body) + 1
     if not spans:
-        return np.zeros(len(lot.text), bool)
+        return np.zeros(len(place), bool)
     start, end = np.array(spans).T
-    place = at[lot.text] + lot.start
     span = np.searchsorted(start, place, side="right") - 1
     inside: Mask = (span >= 0) & (place < end[span])
     return inside
