@@ -12,7 +12,6 @@ import pytest
 
 from copydesk.engine.check import check
 from copydesk.engine.index import connect
-from copydesk.engine.pool import PAYS
 from copydesk.engine.store import SHAPES, Desk
 
 ROOT = Path(__file__).parents[2]
@@ -34,10 +33,10 @@ DAYS = ("Monday", "Tuesday", "Friday")
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """Return a folder of pages, enough to be worked in several processes."""
+    """Return a folder of pages: those over which a reader was killed are worked in workers."""
     folder = tmp_path_factory.mktemp("pages")
     dice = random.Random(4)
-    for n in range(PAYS // 2 + 10):
+    for n in range(110):
         one, two = dice.sample(TOWNS, 2)
         wire = WIRE.format(one=one, two=two, day=dice.choice(DAYS), n=n + 2)
         (folder / f"{n}-a.txt").write_text(f"Coast Courier\n\n{wire}", "utf-8")

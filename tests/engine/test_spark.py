@@ -19,15 +19,17 @@ from hypothesis import given, settings
 from hypothesis.strategies import data
 
 from copydesk.desk import PATH, Step
-from copydesk.engine import local, spark
+from copydesk.engine import elsewhere, local, spark
+from copydesk.engine.check import check
 from copydesk.engine.files import arrange
 from copydesk.engine.intake import merge
 from copydesk.engine.pool import Limits
+from copydesk.engine.question import Question
 from copydesk.engine.spark_arrow import from_spark, to_spark
 from copydesk.engine.spark_edges import components
 from copydesk.engine.spark_rest import Folder
 from copydesk.engine.spark_work import working
-from copydesk.engine.store import SHAPES
+from copydesk.engine.store import SHAPES, Desk
 from copydesk.errors import BadTable, NoCluster, NoSuchPath, NothingToRead, StepFailed
 from copydesk.pages import read
 from copydesk.tables import (
@@ -395,3 +397,31 @@ def test_without_java_one_is_told_what_to_install(monkeypatch, name, value):
 
     with pytest.raises(NoCluster, match="Install Java 17"), spark.session("local[1]"):
         pass
+
+
+@here
+def test_a_desk_read_on_spark_is_the_desk_read_here(place, tmp_path):
+    session, _ = place
+    rows = SOURCES["invented pages"]().to_pylist()
+    lines = [{"id": row["page"], "url": row["url"], "text": row["text"]} for row in rows]
+    file = tmp_path / "pages.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    alone = Desk.create(tmp_path / "alone")
+    alone.add(build(Pages, list(read([file]))))
+    desk = Desk.create(tmp_path / "desk")
+    desk.add(pages(page("early.txt", "Mayor resigns\nThe mayor of Odense resigned on Friday.")))
+    alone.add(desk.table("pages"))
+    desk.close()
+
+    told = elsewhere.read(tmp_path / "desk", session, [str(file)])
+
+    found = Desk.open(tmp_path / "desk")
+    assert len(told) == len(lines)
+    assert {name for name in SHAPES if not same(found, alone, name)} == set()
+    assert found.search(Question("mayor")) == alone.search(Question("mayor"))
+    assert [one.wrong for one in check(tmp_path / "desk") if one.wrong] == []
+    assert found.add(pages(page("late.txt", "Ferry sinks\nA ferry sank off Varna."))) == 1
+
+
+def same(one, other, name):
+    return arranged(one.table(name)).equals(arranged(other.table(name)))

@@ -20,6 +20,19 @@ def file_changes(index: Index, changes: Changes) -> None:
     """File anew what changed in a run, in the transaction in which it did."""
     articles = _touched(changes, "article_id", "articles", "stories")
     facts = _touched(changes, "fact_id", "facts", "counts", "mentions")
+    _file(index, articles, facts)
+
+
+def file_all(index: Index) -> None:
+    """File all that an index holds, in the transaction in which it was filled."""
+    found = (
+        values_of(index.all(name, [column]), column)
+        for name, column in (("stories", "article_id"), ("facts", "fact_id"))
+    )
+    _file(index, *found)
+
+
+def _file(index: Index, articles: Values, facts: Values) -> None:
     for ids, entries in ((articles, _articles), (facts, _facts)):
         for start in range(0, len(ids), ENTRIES):
             some = ids[start : start + ENTRIES]

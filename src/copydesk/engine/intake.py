@@ -76,17 +76,23 @@ def work_file(
     index: Index, before: Index, number: int, doing: Doing, progress: Progress | None
 ) -> Changes:
     """Work the pages of one file into the index, in the caller's transaction."""
+    return grow(index, before, {"pages": enter(index, before, number)}, doing, progress)
+
+
+def enter(index: Index, before: Index, number: int) -> Change:
+    """Enter where the pages of one file lie; return the pages that go and that come.
+
+    `before` shows the index as it stood when the caller's transaction began.
+    """
     gone, came, places = _turnover(index, number)
     index.database.executemany(
         "DELETE FROM pages WHERE page_id = ?", [(signed(page),) for page in gone]
     )
     index.database.executemany("INSERT INTO pages VALUES (?, ?, ?, ?)", places)
-    ids = np.array([row[0] for row in places], np.int64).view(np.uint64)
-    change: Change = (
+    return (
         before.fetch("pages", "page_id", np.array(gone, np.uint64)),
-        index.fetch("pages", "page_id", ids),
+        index.fetch("pages", "page_id", np.array(came, np.uint64)),
     )
-    return grow(index, before, {"pages": change}, doing, progress)
 
 
 def _turnover(

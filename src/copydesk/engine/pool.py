@@ -15,7 +15,7 @@ from typing import Self
 import numpy as np
 import pyarrow as pa
 
-from copydesk.desk import Step
+from copydesk.desk import PATH, Step
 from copydesk.engine.crew import Crew, Failure
 from copydesk.engine.local import meet, thin
 
@@ -25,6 +25,19 @@ from copydesk.engine.local import meet, thin
 # heaviest steps on four free cores 2.0, 4.0 and 5.0, on two 3.6, 6.6 and 8.1. All other steps
 # give back less than it takes to send their tables.
 PAYS = 500
+LIGHT = frozenset(
+    step.name
+    for step in PATH
+    if step.name
+    not in {
+        "articles.find", "articles.describe", "copies.cut", "copies.align", "copies.depend",
+        "stories.sketch", "stories.liken", "stories.group", "facts.read", "facts.resolve",
+        "facts.merge", "witnesses.tie", "witnesses.clash",
+    }
+)  # fmt: skip
+"""Steps that are sooner worked in this process than sent to others; those that read words, or
+compare what a story says, are not among them."""
+
 
 PARTS_PER_WORKER = 6  # so that the last to end is at most a sixth of a worker's time late
 ROWS = 100  # a task costs .3 to .9 ms beside its work, which is then below a hundredth of it

@@ -1,7 +1,7 @@
 """The one process that writes a desk: it works what was taken, and remakes what is of old."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ from copydesk.engine.index import (
 )
 from copydesk.engine.intake import SMALL, Stages, parts, take, untold, work_file
 from copydesk.engine.local import work
-from copydesk.engine.pool import PAYS, Limits, Refused, Workers
+from copydesk.engine.pool import LIGHT, PAYS, Limits, Refused, Workers
 from copydesk.engine.shelf import Filed, signed, values_of
 from copydesk.errors import DeskDamaged, DeskTooOld, NoDesk
 
@@ -94,6 +94,19 @@ class Writer(AbstractContextManager["Writer"]):
         finally:
             index.database.close()
 
+    def take(self, batches: Iterable[pa.Table]) -> pa.Table:
+        """Take pages in without working them; return name, state and reason of each that came."""
+        index = self._current()
+        told = []
+        try:
+            for batch in batches:
+                told.append(batch.select(["page", "status", "reason"]))
+                for part in parts(batch):
+                    take(index, part)
+        finally:
+            index.database.close()
+        return pa.concat_tables(told)
+
     def judge(self, said: Sequence[judged.Row]) -> int:
         """Write what users say, and work what it changes; return how many judgements are new."""
         index = self._current()
@@ -109,6 +122,21 @@ class Writer(AbstractContextManager["Writer"]):
 
     def rebuild(self) -> None:
         """Make the index anew from the pages; what a killed rebuild has made is gone on with."""
+        with self._renewed() as index:
+            _take_over(index, self.folder)
+            self._uphold(index)
+            for file in untold(index):
+                self._work(index, file)
+
+    def renew(self, fill: Callable[[Index], None]) -> None:
+        """Make an index that is filled by others; all pages on disk are entered in it already."""
+        with self._renewed() as index:
+            _take_over(index, self.folder)
+            fill(index)
+
+    @contextmanager
+    def _renewed(self) -> Iterator[Index]:
+        """Give the next index, which counts from the end of the block on."""
         number, generation = self._before()
         new = self.folder / index_name(number + 1)
         if new.exists() and not _is_ours(new):
@@ -117,10 +145,7 @@ class Writer(AbstractContextManager["Writer"]):
             make_index(self.folder, number + 1, generation + 1)
         index = open_index(self.folder, new.name, write=True, path=self.path)
         try:
-            _take_over(index, self.folder)
-            self._uphold(index)
-            for file in untold(index):
-                self._work(index, file)
+            yield index
         finally:
             index.database.close()
         write_manifest(self.folder, new.name)
@@ -202,8 +227,9 @@ class Writer(AbstractContextManager["Writer"]):
         row: Any = index.database.execute(taken, (number,)).get
         size, digest, tries = row
         stages: Stages | None = None
-        # Pages over which a process died before are worked where they can kill only a worker.
-        passing: Work = self._in_workers if size >= PAYS or tries else work
+        # Pages over which a process died before are worked where they can kill only a worker, and
+        # who sets limits wants them kept.
+        passing: Work = self._in_workers if size >= PAYS or tries or self.limits else work
         doing = Doing(passing, passing)
         if size > SMALL:
             refused = index.database.execute("SELECT page_id FROM refused").fetchall()
@@ -221,7 +247,9 @@ class Writer(AbstractContextManager["Writer"]):
             stages.clear()
 
     def _in_workers(self, step: Step, given: dict[str, pa.Table]) -> pa.Table:
-        """Work a step in several processes."""
+        """Work a step in several processes, unless that takes longer than it does here."""
+        if step.name in LIGHT and not self.limits:
+            return work(step, given)
         if self._workers is None:
             self._workers = self._held.enter_context(Workers(self.limits))
         table, refused = self._workers.work(step, given)

@@ -41,15 +41,21 @@ def read(  # noqa: PLR0913 - an option is a parameter
         list[str] | None,
         typer.Option("--map", help="What a column is called: html=body. May come again."),
     ] = None,
+    engine: Annotated[
+        str | None, typer.Option(help="Work on Spark: spark://HOST:PORT, or local[CORES].")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Read pages into a desk; make the desk if there is none.
 
     Example: copydesk read crawl/ --desk minutes --fetched 2026-03-06T18:00Z
     """
-    from copydesk.views.intake import take_in
+    from copydesk.views.intake import take_in, take_in_on
 
-    report = take_in(paths, desk, fetched, encoding, names)
+    if engine:
+        report = take_in_on(engine, paths, desk, fetched, names)
+    else:
+        report = take_in(paths, desk, fetched, encoding, names)
     if json:
         print_json(report)
     for line in report.lines():

@@ -107,6 +107,51 @@ def take_in(
     )  # fmt: skip
 
 
+def take_in_on(
+    master: str,
+    paths: list[Path],
+    desk: Path,
+    fetched: str | None = None,
+    names: list[str] | None = None,
+) -> Report:
+    """Read pages from these paths into the desk in a folder, worked by the Spark of this master.
+
+    Paths are JSON Lines, Parquet or WARC files, or folders of them, wherever Spark can read.
+
+    Raises:
+        BadInput: a path is not there, none of them holds a page, or the time is none.
+        NoCluster: Spark is not installed, or the master does not answer.
+    """
+    from copydesk.engine import elsewhere, spark
+    from copydesk.pages.fields import Fields
+
+    when = _moment(fetched)
+    if when == "mtime":
+        raise BadInput("On Spark the age of a file is not known. Give --fetched as a time.")
+    fields = Fields(_names(names), when if isinstance(when, datetime) else None)
+    kept = Desk.create(desk)
+    held = len(kept.table("pages", ["page_id"]))
+    kept.close()
+    with display() as progress:
+        work = progress.add_task("working", total=None)
+
+        def step(name: str, done: int, total: int) -> None:
+            progress.update(work, description=name or "done", completed=done, total=total)
+
+        with spark.session(master) as session:
+            told = elsewhere.read(desk, session, [str(path) for path in paths], fields, step)
+    failed = [row for row in told.to_pylist() if row["status"] == "failed"]
+    kept = Desk.open(desk)
+    return Report(
+        read=len(told) - len(failed), failed=len(failed),
+        new=len(kept.table("pages", ["page_id"])) - held,
+        reasons=tuple((row["page"], row["reason"]) for row in failed[:MOST_REASONS]),
+        articles=len(kept.table("articles", ["article_id"])),
+        stories=len(set(kept.table("stories", ["story_id"])["story_id"].to_pylist())),
+        desk=str(desk),
+    )  # fmt: skip
+
+
 def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     """Yield rows some at a time, so that a crawl of any size needs the memory of one batch."""
     batch: list[dict[str, Any]] = []
