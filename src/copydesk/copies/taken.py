@@ -55,18 +55,20 @@ def copied(reports: dict[int, Report]) -> tuple[list[Row], set[frozenset[int]]]:
 def _edges(reports: dict[int, Report]) -> list[Edge]:
     """Return every two articles that share a quarter of one's body, the closest first."""
     some = [report for report in reports.values() if report.body]
-    sentences = sorted({row["sentence_id"] for report in some for row in report.body})
-    at = {sentence: n for n, sentence in enumerate(sentences)}
-    # Of each article and sentence: whether it prints it, its characters there, and what it
-    # weighs there. What two articles share are products of these.
+    printed = Counter(s for report in some for s in {row["sentence_id"] for row in report.body})
+    at = {s: n for n, s in enumerate(s for s, count in printed.items() if count > 1)}
+    # Of each article and sentence that others print as well: whether it prints it, its characters
+    # and its weights there. What two articles share are products of these.
     prints, characters, words, telling, weighed = np.zeros((5, len(some), len(at)), np.float32)
     for n, report in enumerate(some):
         for row in report.body:
-            prints[n, at[row["sentence_id"]]] = 1
-            characters[n, at[row["sentence_id"]]] += row["end"] - row["start"]
+            if row["sentence_id"] in at:
+                prints[n, at[row["sentence_id"]]] = 1
+                characters[n, at[row["sentence_id"]]] += row["end"] - row["start"]
         for sentence, (count, tells) in _weights(report).items():
-            words[n, at[sentence]], telling[n, at[sentence]] = count, tells
-            weighed[n, at[sentence]] = 1
+            if sentence in at:
+                words[n, at[sentence]], telling[n, at[sentence]] = count, tells
+                weighed[n, at[sentence]] = 1
     enough = (words @ prints.T >= WORDS) & (telling @ prints.T >= TELLING)
     length = np.array([max(1, report.characters) for report in some], np.float64)
     share = (characters @ prints.T).astype(np.float64) / length[:, None]
