@@ -87,6 +87,9 @@ WITHIN = (
 )
 """A table whose rows another one must say too."""
 
+SIDED = {side.table for pair in (*EQUAL, *WITHIN) for side in pair}
+"""Tables whose rows others are held against."""
+
 
 class Agree:
     """Takes the tables of a desk batch by batch, then says where they disagree."""
@@ -114,8 +117,8 @@ class Agree:
         for flat in _flattened(table):
             for column in flat.column_names:
                 if column in IDS:
-                    mine = self._cited.setdefault((name, column), [])
-                    mine.append(values_of(flat.filter(pc.is_valid(flat[column])), column))
+                    valid = flat.filter(pc.is_valid(flat[column]))
+                    self.cite(name, column, values_of(valid, column))
             self._spans(name, flat)
         self._words(name, table)
         for number, side in enumerate(side for pair in (*EQUAL, *WITHIN) for side in pair):
@@ -126,6 +129,10 @@ class Agree:
                 kept = self._sides.setdefault(number, ([], []))
                 kept[0].append(found)
                 kept[1].append(names[first])
+
+    def cite(self, name: str, column: str, values: Values) -> None:
+        """Keep ids that a column cites."""
+        self._cited.setdefault((name, column), []).append(values)
 
     def end(self, pages: Values) -> None:
         """Hold against each other what was kept; `pages` are all that the index has."""

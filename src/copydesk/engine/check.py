@@ -13,12 +13,13 @@ from pathlib import Path
 import apsw
 import numpy as np
 
-from copydesk.engine.agree import Agree
+from copydesk.engine.agree import IDS, SIDED, Agree
 from copydesk.engine.cited import Cited, portions
 from copydesk.engine.files import hold, read_manifest
 from copydesk.engine.grow import Progress
 from copydesk.engine.index import Index, damaged, open_index
 from copydesk.engine.judged import read, standing
+from copydesk.engine.shelf import Flat
 from copydesk.engine.sound import Check, Rests, index_file, page_files, places
 
 __all__ = ["Check", "check"]
@@ -69,9 +70,15 @@ def _checks(index: Index, folder: Path, progress: Progress) -> Iterator[Check]:
     for ids in portions(index, sound):
         cited.look(index, ids)
     rests, agree = Rests(index), Agree(*cited.lengths())
-    for done, name in enumerate(index.shelves, 4):
+    for done, (name, shelf) in enumerate(index.shelves.items(), 4):
         progress(name, done, total)
-        for table in rests.batches(name):
+        if isinstance(shelf, Flat):
+            rests.look_at_numbers(shelf)
+        if isinstance(shelf, Flat) and name not in SIDED:
+            for column in IDS.keys() & set(shelf.shape.schema.names):
+                agree.cite(name, column, rests.distinct(shelf, column))
+            continue
+        for table in rests.batches(shelf):
             agree.take(name, table)
     every = [page_id for (page_id,) in index.database.execute("SELECT page_id FROM pages")]
     agree.end(np.array(every, np.int64).view(np.uint64))

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from copydesk.engine.archive import Archive
 from copydesk.engine.index import Index
-from copydesk.engine.shelf import Filed, Flat, pairs
+from copydesk.engine.shelf import NONE, Filed, Flat, Shelf, Values, pairs
 from copydesk.errors import DeskDamaged
 from copydesk.tables import show_id
 
@@ -114,30 +114,40 @@ class Rests:
         self.numbers = Check("rows of numbers")
         self.lists = Check("lists of pieces")
 
-    def batches(self, name: str) -> Iterator[pa.Table]:
+    def batches(self, shelf: Shelf) -> Iterator[pa.Table]:
         """Yield the rows of a table that can be read."""
-        shelf = self.index.shelves[name]
         yield from self._filed(shelf) if isinstance(shelf, Filed) else self._flat(shelf)
 
-    def _flat(self, shelf: Flat) -> Iterator[pa.Table]:
+    def look_at_numbers(self, shelf: Flat) -> None:
         """Look whether rows hold numbers, and are said at least once."""
         name = shelf.shape.name
-        columns = ", ".join(f'"{column}"' for column, _ in shelf.shape.columns)
-        rows = self.index.database.execute(f'SELECT {columns}, said FROM "{name}"')
-        for batch in _batches(rows, ROWS):
-            self.numbers.looked += len(batch)
-            right = []
-            for row in batch:
-                if row[-1] is None or row[-1] < 1 or any(type(v) not in (int, float) for v in row):
-                    self.numbers.fault(
-                        f"{name}: {dict(zip(shelf.shape.schema.names, row, strict=False))}"
-                    )
-                else:
-                    right.append(row[:-1])
-            try:
-                yield shelf.read(right)
-            except (ValueError, TypeError, OverflowError, pa.ArrowException) as error:
-                self.numbers.fault(f"{name}: {error}")
+        odd = " OR ".join(
+            f"typeof(\"{column}\") NOT IN ('integer', 'real')"
+            for column in (*shelf.shape.schema.names, "said")
+        )
+        rows = self.index.database.execute(f'SELECT count(*) FROM "{name}"').get
+        self.numbers.looked += int(rows)
+        for row in self.index.database.execute(f'SELECT * FROM "{name}" WHERE said < 1 OR {odd}'):
+            self.numbers.fault(f"{name}: {row}")
+
+    def distinct(self, shelf: Flat, column: str) -> Values:
+        """Return the distinct values of an id column of a table of numbers."""
+        name = shelf.shape.name
+        rows = self.index.database.execute(
+            f'SELECT DISTINCT "{column}" FROM "{name}" WHERE typeof("{column}") = \'integer\''
+        )
+        bits = np.fromiter((value for (value,) in rows), np.int64)
+        found: Values = bits[bits != NONE].view(np.uint64)
+        return found
+
+    def _flat(self, shelf: Flat) -> Iterator[pa.Table]:
+        """Yield the rows that hold numbers."""
+        names = shelf.shape.schema.names
+        columns = ", ".join(f'"{column}"' for column in names)
+        numbers = " AND ".join(f"typeof(\"{column}\") IN ('integer', 'real')" for column in names)
+        query = f'SELECT {columns} FROM "{shelf.shape.name}" WHERE said > 0 AND {numbers}'
+        for batch in _batches(self.index.database.execute(query), ROWS):
+            yield shelf.read(batch)
 
     def _filed(self, shelf: Filed) -> Iterator[pa.Table]:
         """Look whether pieces hold rows of the shape, each under its own value, and the lists."""

@@ -6,11 +6,12 @@ newsrooms share is shown in both, and neither is said to have taken it.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copydesk.tables import show_id
 from copydesk.views.lookup import Lookup, Row, moment
 from copydesk.views.sheets import ArticleSheet, PageSheet, Sentence, Stretch
+from copydesk.views.versions import others
 from copydesk.views.voices import Voice, Voices, voices_of
 
 
@@ -102,7 +103,7 @@ def _page(look: Lookup, row: Row) -> PageSheet:
     )
     articles.sort(key=lambda a: (a["start"], a["article_id"]))
     heads = tuple((f"{a['article_id']:016x}", a["kind"], a["headline"] or "") for a in articles)
-    return _sheet(row, text, stretches, heads)
+    return replace(_sheet(row, text, stretches, heads), versions=others(look, row))
 
 
 def _sheet(

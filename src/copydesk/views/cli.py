@@ -155,6 +155,26 @@ def diff(
 
 
 @app.command()
+def versions(
+    page: Annotated[str, typer.Argument(help="URL, or name or id of a page.")],
+    desk: DeskOption = DESK,
+    json: Json = False,
+) -> None:
+    """List the versions of what stood at a URL, in order of time, with what changed in each.
+
+    Example: copydesk versions https://harbour-post.example/pact
+    """
+    from copydesk.views import proof
+    from copydesk.views import versions as editions
+
+    sheet = editions.versions(look(desk), page)
+    if json:
+        print_json(sheet)
+    else:
+        proof.print_versions(sheet)
+
+
+@app.command()
 def verify(
     quote: Annotated[str, typer.Argument(help="The words to look for.")],
     desk: DeskOption = DESK,

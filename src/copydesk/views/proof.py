@@ -20,6 +20,8 @@ from copydesk.views.terminal import (
     style_of,
     where,
 )
+from copydesk.views.versions import VersionsSheet
+from copydesk.views.words import compare
 
 FOUND = {
     "article": "ARTICLES",
@@ -35,6 +37,11 @@ CHANGED = {"cut": "red strike", "added": "green", "spelling": "yellow"}
 def print_page(sheet: PageSheet) -> None:
     """Print a page with the roles of its segments."""
     print_lines(_page(sheet))
+
+
+def print_versions(sheet: VersionsSheet) -> None:
+    """Print the versions of an address, and what changed from each to the next."""
+    print_lines(_versions(sheet))
 
 
 def print_diff(sheet: DiffSheet) -> None:
@@ -58,10 +65,42 @@ def _page(sheet: PageSheet) -> Iterator[Text | str]:
     yield Text(" · ".join(clean(part) for part in parts if part), "dim")
     if sheet.status == "failed":
         yield Text(f"could not be read: {sheet.reason}", "red")
+    yield from _versions_of(sheet)
     for number, kind, headline in sheet.articles:
         yield f"{number}  {kind:<6} {clean(headline)}"
     for stretch in sheet.stretches:
         yield from _stretch(stretch)
+
+
+def _versions_of(sheet: PageSheet) -> Iterator[Text | str]:
+    """Yield the other versions of a page's address, each with what shows the difference."""
+    here = next((article for page, _, article in sheet.versions if page == sheet.page_id), "")
+    for number, (page, fetched, article) in enumerate(sheet.versions, 1):
+        line = Text(f"version {number} of {len(sheet.versions)}  {page}  {fetched or 'no time'}")
+        if page == sheet.page_id:
+            line.append("  this one", "bold")
+        elif article and here:
+            line.append(f"  copydesk diff {article} {here}", "dim")
+        yield line
+
+
+def _versions(sheet: VersionsSheet) -> Iterator[Text | str]:
+    yield Text(clean(sheet.address), "bold")
+    for number, version in enumerate(sheet.versions, 1):
+        when = version.fetched or version.published or "no time"
+        yield f"\n{number}  {when}  {version.page_id}  {clean(version.page)}"
+        if version.status == "failed":
+            yield Text("   could not be read", "red")
+        elif version.article is None:
+            yield Text("   no article on it", "dim")
+        else:
+            yield f"   {clean(version.headline or 'without headline')}  {version.article}"
+        for text in version.added:
+            yield Text(f"   {{+{clean(text)}+}}", CHANGED["added"])
+        for text in version.cut:
+            yield Text(f"   [-{clean(text)}-]", CHANGED["cut"])
+        for before, after in version.edited:
+            yield Text("   ") + _words(compare(before, after))
 
 
 def _stretch(stretch: Stretch) -> Iterator[Text]:

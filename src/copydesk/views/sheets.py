@@ -206,7 +206,10 @@ class Stretch:
 
 @dataclass(frozen=True)
 class PageSheet:
-    """A page as it came, cut into stretches; white space between them is kept in `text`."""
+    """A page as it came, cut into stretches; white space between them is kept in `text`.
+
+    `versions` are (page, fetched, main article) of its address, the earliest first, if several.
+    """
 
     page: str
     page_id: str
@@ -217,6 +220,7 @@ class PageSheet:
     text: str
     stretches: tuple[Stretch, ...]
     articles: tuple[tuple[str, str, str], ...]
+    versions: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
