@@ -21,6 +21,7 @@ from copydesk.tables import show_id
 REBUILD = "`copydesk rebuild DESK` makes the index anew from the pages."
 RESTORE = "Put the file back from a copy of the desk, or read its pages again into a new desk."
 PIECES = 2_000  # pieces that are looked into at once
+BYTES = 1_000_000  # and their size packed, of which objects take fifty times as much
 ROWS = 100_000  # rows of a table of numbers that are looked at together
 MOST_TOLD = 100  # faults that SQLite names
 
@@ -154,7 +155,7 @@ class Rests:
         name = shelf.shape.name
         listed: dict[str, list[Any]] = {column: [] for column in shelf.asked}
         rows = self.index.database.execute(f'SELECT by, piece FROM "{name}"')
-        for batch in _batches(rows, PIECES):
+        for batch in _portions(rows):
             self.pieces.looked += len(batch)
             for table in self._read(shelf, batch):
                 for column, found in listed.items():
@@ -199,6 +200,20 @@ class Rests:
         for value, by in sorted(other - one)[:1]:
             wrong = len(other - one)
             self.lists.fault(f"{name}: {_show(value)} is in the piece {_show(by)} unlisted", wrong)
+
+
+def _portions(rows: Iterator[tuple[int, bytes]]) -> Iterator[list[tuple[int, bytes]]]:
+    """Yield pieces in portions that can be unpacked at once."""
+    portion: list[tuple[int, bytes]] = []
+    size = 0
+    for by, piece in rows:
+        portion.append((by, piece))
+        size += len(piece)
+        if len(portion) == PIECES or size > BYTES:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
 
 
 def _runs(table: pa.Table, column: str) -> list[int]:
