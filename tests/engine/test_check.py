@@ -289,6 +289,12 @@ def test_a_judgement_that_the_index_has_lost_is_found(folder):
     assert "is not in the index" in wrong(folder)["judgements"]
 
 
+def test_an_article_that_cannot_be_searched_for_is_found(folder):
+    say(folder, "DELETE FROM search_entries WHERE kind = 'article'")
+
+    assert "cannot be searched for" in wrong(folder)["entries of the search"]
+
+
 def test_an_article_that_is_cited_and_not_there_is_found(folder):
     change(folder, "dependencies", move("on_id"))
 

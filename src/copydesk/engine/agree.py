@@ -134,6 +134,10 @@ class Agree:
         """Keep ids that a column cites."""
         self._cited.setdefault((name, column), []).append(values)
 
+    def ids_of(self, name: str, column: str) -> Values:
+        """Return the distinct ids in a column of a table that was taken."""
+        return np.unique(np.concatenate([*self._cited.get((name, column), []), self.ids[:0]]))
+
     def end(self, pages: Values) -> None:
         """Hold against each other what was kept; `pages` are all that the index has."""
         homes = {table: [pages] if table == "pages" else [] for table in IDS.values()}

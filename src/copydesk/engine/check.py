@@ -2,8 +2,8 @@
 
 What is looked for, in this order: the index file and the page files as bytes (`sound`), the
 pages where the index says, what rests in the tables and their lists, what is cited on the pages
-(`cited`), and whether the tables agree (`agree`). A row from which nothing else follows, and
-which only the path itself could give again, is not missed; a rebuild would bring it back.
+(`cited`), and whether the tables agree (`agree`). A row from which nothing else follows can be
+lost unseen: only the path itself, worked anew by a rebuild, could give it again.
 """
 
 import os
@@ -21,6 +21,7 @@ from copydesk.engine.index import Index, damaged, open_index
 from copydesk.engine.judged import read, standing
 from copydesk.engine.shelf import Flat
 from copydesk.engine.sound import Check, Rests, index_file, page_files, places
+from copydesk.tables import show_id
 
 __all__ = ["Check", "check"]
 
@@ -82,6 +83,7 @@ def _checks(index: Index, folder: Path, progress: Progress) -> Iterator[Check]:
             agree.take(name, table)
     every = [page_id for (page_id,) in index.database.execute("SELECT page_id FROM pages")]
     agree.end(np.array(every, np.int64).view(np.uint64))
+    yield _entries(index, agree)
     progress("", total, total)
     yield from (rests.pieces, rests.numbers, rests.lists, *cited.checks, *agree.checks)
 
@@ -101,4 +103,20 @@ def _judgements(index: Index, folder: Path) -> Check:
         check.fault(f"{one} is not in the index", len(said - known))
     for one in sorted(known - said)[:1]:
         check.fault(f"{one} is in the index, and nobody said it", len(known - said))
+    return check
+
+
+def _entries(index: Index, agree: Agree) -> Check:
+    """Look whether each article and fact can be searched for, and nothing else can be found."""
+    check = Check("entries of the search")
+    rows = index.database.execute("SELECT id FROM search_entries")
+    filed = np.fromiter((number for (number,) in rows), np.int64).view(np.uint64)
+    there = np.union1d(agree.ids_of("articles", "article_id"), agree.ids_of("facts", "fact_id"))
+    check.looked = len(filed)
+    for lost, what in (
+        (np.setdiff1d(there, filed), "cannot be searched for"),
+        (np.setdiff1d(filed, there), "can be searched for, and is no article or fact"),
+    ):
+        if len(lost):
+            check.fault(f"{show_id(int(lost[0]))} {what}", len(lost))
     return check

@@ -58,6 +58,7 @@ class Tables:
 
 HEX = re.compile(r"[0-9a-f]{4,16}")
 CONTENT = ("text",)  # columns of pages that are read only where they are shown
+ADDRESSED = ("page_id", "page", "url", "fetched", "status")
 SHOWN = 5  # of the rows that a loose name answers to, so many are read back
 
 
@@ -70,6 +71,7 @@ class Lookup:
         self._tables: dict[str, pa.Table] = {}
         self._texts: dict[int, str] = {}
         self._pages: dict[int, str] = {}
+        self._addressed: pa.Table | None = None
         self._told: set[int] | None = None
 
     def table(self, name: str) -> pa.Table:
@@ -114,6 +116,17 @@ class Lookup:
         if page_id not in self._pages:
             self._pages = {r["page_id"]: r["page"] for r in self.all("pages", "page_id", "page")}
         return self._pages[page_id]
+
+    def at_address(self, address: str) -> list[Row]:
+        """Return the pages at an address: of this URL without its fragment, else of this name."""
+        if self._addressed is None:
+            table = self._source.table("pages", ADDRESSED)
+            url = pc.replace_substring_regex(table["url"], "#.*", "")
+            # A page without a URL goes by its name.
+            known = pc.if_else(pc.equal(pc.fill_null(url, ""), ""), table["page"], url)
+            self._addressed = table.append_column("address", known)
+        found = self._addressed.filter(pc.equal(self._addressed["address"], address))
+        return list(found.to_pylist())
 
     def told(self) -> set[int]:
         """Return the articles that have text, not only a headline."""

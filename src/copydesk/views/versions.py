@@ -19,7 +19,6 @@ from copydesk.views.lookup import Lookup, Row, moment
 from copydesk.views.sheets import DiffRow
 from copydesk.views.voices import LAST
 
-COLUMNS = ("page_id", "page", "url", "fetched", "status")
 KINDS = {"main": 0, "full": 1, "teaser": 2}
 # Share of words in common; two sentences of one desk that do not print each other have .2 to .4.
 EDITED = 0.5
@@ -59,17 +58,13 @@ def versions(look: Lookup, name: str) -> VersionsSheet:
         NotFound: there is no such page.
         Ambiguous: more than one address has pages that are called so.
     """
-    rows = look.all("pages", *COLUMNS)
-    found = [row for row in rows if address(row) == name]
-    if not found:
-        page = look.find_page(name)
-        found = [row for row in rows if address(row) == address(page)]
+    found = look.at_address(name) or look.at_address(address(look.find_page(name)))
     return VersionsSheet(address(found[0]), tuple(_versions(look, found)))
 
 
 def others(look: Lookup, page: Row) -> tuple[tuple[str, str, str], ...]:
     """Return the versions of a page's address, if it has several: page, time, main article."""
-    rows = [row for row in look.all("pages", *COLUMNS) if address(row) == address(page)]
+    rows = look.at_address(address(page))
     if len(rows) < 2:
         return ()
     main = _main(look, [row["page_id"] for row in rows])
