@@ -1,6 +1,10 @@
 """What users say is on disk before it counts, and outlives everything that can be made again."""
 
 import random
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +18,18 @@ from copydesk.engine.store import Desk
 from copydesk.errors import BadInput, DeskBusy, DeskDamaged
 from copydesk.tables import show_id
 from tests.test_path import TABLES, arranged, invented, shuffled
+
+JUDGE = """
+import sys
+from copydesk.engine.judged import judgement
+from copydesk.engine.store import Desk
+desk = Desk.open(sys.argv[1])
+print("ready", flush=True)
+for number in range(40):
+    said = judgement("note", "ann", article=sys.argv[2], note=f"note {number} " * 50)
+    desk.judge([said])
+    print(said["id"], flush=True)
+"""
 
 
 @pytest.fixture
@@ -223,3 +239,26 @@ def test_a_second_writer_is_refused(desk):
             Desk.open(desk.path).judge([cut(desk)])
 
     desk.judge([cut(desk)], progress=disturb)
+
+
+@pytest.mark.parametrize("told", [1, 3, 7])
+def test_of_a_writer_that_is_killed_no_judgement_is_lost_that_it_acknowledged(desk, told):
+    article = show_id(desk.table("articles")["article_id"][0].as_py())
+    desk.close()
+    writer = subprocess.Popen(
+        [sys.executable, "-c", JUDGE, str(desk.path), article],
+        cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert writer.stdout.readline() == "ready\n"
+    known = [writer.stdout.readline().strip() for _ in range(told)]
+    time.sleep(random.Random(told).random() / 10)
+    writer.kill()
+    known += writer.communicate()[0].split()
+
+    found = Desk.open(desk.path)
+    found.add(invented().slice(0, 0))
+
+    kept = [row["id"] for row in judged.read(desk.path)]
+    assert kept[: len(known)] == known
+    assert {show_id(n) for n in found.table("judgements")["judgement_id"].to_pylist()} == set(kept)
+    assert [one for one in check(desk.path) if one.wrong] == []

@@ -146,6 +146,16 @@ def test_notes_are_shown_where_they_were_put(folder, run):
     assert run("note", "nowhere.txt", "lost").exit_code == 1
 
 
+def test_a_fact_that_only_a_headline_states_can_be_noted_on(folder, run):
+    counted = {row["fact_id"] for row in Desk.open(folder).table("counts").to_pylist()}
+    facts = Desk.open(folder).table("facts")["fact_id"].to_pylist()
+    fact = next(show_id(number) for number in facts if number not in counted)
+
+    assert run("note", fact, "a slip of the sub-editor").exit_code == 0
+
+    assert "a slip of the sub-editor" in get(f"/fact/{fact}", make_app(folder)).text
+
+
 def test_a_cut_tie_is_struck_on_the_page_of_its_fact(folder, run):
     centre, others = articles(folder)
     fact, _ = quoted(folder)

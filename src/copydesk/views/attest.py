@@ -38,7 +38,7 @@ def fact_rows(look: Lookup, story: int, columns: list[Row], voices: Voices) -> t
         spoken = _spoken(heard, voices)
         best = best_mentions(mentions)
         count = counts.get(number, NO_COUNT)
-        here = about_fact(judged, [m for m in mentions if m["role"] != "headline"])
+        here = about_fact(judged, mentions)
         edges = [
             _edge(look, tie, best, _say(struck(tie, here), said))
             for tie in sorted([*ties[number], *joined(here)], key=_tie_order)

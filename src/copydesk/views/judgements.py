@@ -56,16 +56,24 @@ def on_articles(look: Lookup, articles: Iterable[int]) -> list[Row]:
 
 
 def about_fact(rows: list[Row], mentions: list[Row]) -> list[Row]:
-    """Return the judgements that are about a fact with these mentions: on it, or on all facts."""
-    told = defaultdict(list)
+    """Return the judgements that are about a fact with these mentions: on it, or on all facts.
+
+    A headline makes no report, so it can be noted on, but not cut or joined.
+    """
+    noted: dict[int, list[Row]] = defaultdict(list)
+    told: dict[int, list[Row]] = defaultdict(list)
     for mention in mentions:
-        told[mention["article_id"]].append(mention)
+        noted[mention["article_id"]].append(mention)
+        if mention["role"] != "headline":
+            told[mention["article_id"]].append(mention)
     return [
         row
         for row in rows
-        if (row["kind"] != "note" or row["key"] is not None)
-        and any(speaks_of(row, mention) for mention in told[row["article_id"]])
-        and (row["other_id"] is None or row["other_id"] in told)
+        if any(
+            speaks_of(row, mention)
+            for mention in (noted if row["kind"] == "note" else told)[row["article_id"]]
+        )
+        and (row["key"] is not None if row["kind"] == "note" else bool(told[row["other_id"]]))
     ]
 
 
