@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.errors import Ambiguous, NotFound
-from copydesk.tables import Pages, shape_of, show_id
+from copydesk.tables import Judgements, Pages, shape_of, show_id
 from copydesk.text import fold
 from copydesk.views.sheets import Place
 
@@ -38,8 +38,9 @@ class Tables:
     """Tables at hand as a source."""
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
-        """Keep the tables, by name."""
-        self._tables = tables
+        """Keep the tables, by name; where nobody judged, there are no judgements."""
+        none = shape_of(Judgements)
+        self._tables = {none.name: none.schema.empty_table(), **tables}
 
     def table(self, name: str, columns: Collection[str] = ()) -> pa.Table:
         """Return a table by its name, with these columns or all."""
