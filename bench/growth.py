@@ -84,12 +84,17 @@ def measure(wanted: list[int], folder: Path) -> Iterator[Size]:
     held, seconds, memory = 0, 0.0, 0
     print("pages   pages/s   peak MiB   bytes/page   100 new: empty s   full s   ratio")
     for size in wanted:
+        files: list[Path] = []
         while held < size:
             if not len(rest):
                 rest = next(chunks)
             part, rest = rest.slice(0, size - held), rest.slice(size - held)
-            took, peak = read(folder / "desk", [save(part, folder / "part.parquet")])
-            held, seconds, memory = held + len(part), seconds + took, max(memory, peak)
+            files.append(save(part, folder / f"part-{held}.parquet"))
+            held += len(part)
+        took, peak = read(folder / "desk", files)
+        seconds, memory = seconds + took, max(memory, peak)
+        for file in files:
+            file.unlink()
         while len(rest) < NEW:
             rest = pa.concat_tables([rest, next(chunks)])
         new, rest = save(rest.slice(0, NEW), folder / "new.parquet"), rest.slice(NEW)

@@ -23,8 +23,8 @@ from copydesk.engine.grow import Changes, Doing, Progress, Work, grow
 from copydesk.engine.index import Index, transaction
 from copydesk.engine.shelf import Change, signed, values_of
 
-PART = 4_000  # pages that are worked together at most
-CHARACTERS = 40_000_000  # and their characters: what is worked at once must fit into memory
+PART = 2_500  # pages that are worked together at most
+CHARACTERS = 25_000_000  # and their characters: what is worked at once must fit into memory
 SMALL = 64  # pages; of so few nothing is kept of a run that was killed
 
 

@@ -160,6 +160,8 @@ class Desk:
             BadTable: these are not pages.
         """
         shape_of(Pages).check(pages)
+        # A state that is held keeps SQLite from writing over what is older than it.
+        self.close()
         try:
             with Writer(self.path, progress) as writer:
                 return writer.add(pages)

@@ -92,6 +92,7 @@ class Writer(AbstractContextManager["Writer"]):
                     self._work(index, taken)
             return _count(index) - held
         finally:
+            index.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             index.database.close()
 
     def take(self, batches: Iterable[pa.Table]) -> pa.Table:
