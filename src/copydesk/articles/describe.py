@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from copydesk import text as words_of
-from copydesk.articles import credits, masthead, outlets, stamps, wires
+from copydesk.articles import credits, masthead, outlets, stamps, told, wires
 from copydesk.articles.language import language
 from copydesk.tables import Articles, Pages, Segments, build
 
@@ -18,7 +18,7 @@ Row = dict[str, Any]
 
 def describe(pages: Pages, segments: Segments) -> Articles:
     """Return one row per article, in no order."""
-    columns = pages.select(["page_id", "site", "fetched", "text"])
+    columns = pages.select(["page_id", "site", "fetched", "text", "declared"])
     known = {row["page_id"]: row for row in columns.to_pylist() if row["text"]}
     printed = [row for row in segments.to_pylist() if row["page_id"] in known]
     signed: dict[int, set[str]] = {page_id: set() for page_id in known}
@@ -61,7 +61,10 @@ def _article(article_id: int, page: Row, parts: list[Row], signed: set[str]) -> 
     }  # fmt: skip
     outlet = _first(text, parts, "outlet")
     row |= {"outlet": outlet, "newsroom": _newsroom(outlet, page, row["kind"])}
-    return row | _when(text, parts, page["fetched"])
+    row |= _when(text, parts, page["fetched"])
+    if row["kind"] == "main" and page["declared"]:
+        row |= told.beside(row, page)
+    return row
 
 
 def _words(text: str, part: Row | None) -> str | None:

@@ -6,24 +6,25 @@ furniture; its role says of which sort, and `why` says by what it was told.
 
 from typing import Any
 
-from copydesk.articles.drafts import Part
-from copydesk.articles.layout import lay_out
+from copydesk.articles import layout, marked
+from copydesk.articles.drafts import Draft, Part
 from copydesk.tables import Pages, Segments, build, make_id
 
 
 def find(pages: Pages) -> Segments:
     """Return one row per segment of each readable page, in no order."""
     rows: list[dict[str, Any]] = []
-    columns = (pages["page_id"], pages["status"], pages["text"])
-    for page_id, status, text in zip(*(c.to_pylist() for c in columns), strict=True):
-        if status == "ok" and text:
-            rows += [{"page_id": page_id, **row} for row in segments(page_id, text)]
+    columns = pages.select(["page_id", "status", "text", "tree", "declared"]).to_pylist()
+    for page in columns:
+        if page["status"] == "ok" and page["text"]:
+            rows += [{"page_id": page["page_id"], **row} for row in segments(page)]
     return build(Segments, rows)
 
 
-def segments(page_id: int, text: str) -> list[dict[str, Any]]:
+def segments(page: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the segments of one page, in the order of the page."""
-    drafts, loose = lay_out(text)
+    page_id, text = page["page_id"], page["text"]
+    drafts, loose = _lay_out(page)
     rows = [_row(part, None, None) for part in loose]
     for draft in drafts:
         parts = draft.close()
@@ -35,6 +36,15 @@ def segments(page_id: int, text: str) -> list[dict[str, Any]]:
             for part in parts
         ]
     return _merged(sorted(rows, key=lambda row: row["start"]), text)
+
+
+def _lay_out(page: dict[str, Any]) -> tuple[list[Draft], list[Part]]:
+    """Return the articles and the furniture, by the elements of the page where they tell."""
+    if page["tree"] and page["tree"]["tag"]:
+        told = marked.lay_out(page["text"], page["tree"], page["declared"])
+        if told is not None:
+            return told
+    return layout.lay_out(page["text"])
 
 
 def _row(part: Part, article_id: int | None, kind: str | None) -> dict[str, Any]:

@@ -1,0 +1,131 @@
+"""Which box of a page of HTML holds its article.
+
+A paragraph speaks for the box around it, less for the box around that, and so on (the idea of
+Readability, 2009); the box with most voices wins. Where an article is cut into several boxes the
+one around them is taken, and paragraphs outside that are built like those inside are added.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from copydesk.articles.boxes import Boxes
+from copydesk.articles.furnished import LINKED, SENTENCE, STOPS
+
+# All were tuned on one half of the sites of the development pages (docs/decisions/0016).
+DECAY = 0.6  # of a paragraph's voice that reaches the next box outwards
+UNENDED, LISTED, ABOVE = (
+    0.2,
+    0.3,
+    0.5,
+)  # what a line without a stop, in a list, above the headline counts
+PARAGRAPH = 80  # characters of a line that is surely one of a text
+WIDER, MOST = (
+    1.2,
+    0.75,
+)  # a wider box must hold so much more, and the narrower at most so much of all
+LEVELS = 6  # boxes outwards that are tried
+BUILT = 0.25  # share of an article's characters that paragraphs of one build must have
+FAINTEST = 0.1
+TEXT = frozenset(("p", "div", "pre", "blockquote", "section", "article", "td", "li"))
+NOTICE = re.compile(
+    r"\bcookies?\b|privacy policy|terms of (?:use|service)|your (?:browser|consent|email address)"
+    r"|all rights reserved",
+    re.IGNORECASE,
+)
+Build = tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The box of an article, and how sure that is: its share of the page's paragraphs."""
+
+    box: int
+    share: float
+
+
+def choose(boxes: Boxes, furniture: list[int | None], headline: int | None) -> Chosen | None:
+    """Return the box that holds the article, or None where no line is a sentence."""
+    voices: dict[int, float] = {}
+    held: dict[int, int] = {}
+    for n, line in enumerate(boxes.words):
+        size = len(line)
+        if size < SENTENCE or furniture[n] is not None or boxes.linked[n] > LINKED * size:
+            continue
+        if boxes.box[n] < 0 or NOTICE.search(line):
+            continue
+        tag, ended = boxes.tag(n), line.endswith(STOPS)
+        if size >= PARAGRAPH and ended and tag != "li":
+            for box in boxes.around(n):
+                held[box] = held.get(box, 0) + size
+        voice = float(size) if ended and tag in TEXT else UNENDED * size
+        voice *= LISTED if tag == "li" else 1.0
+        voice *= ABOVE if headline is not None and boxes.start[n] < headline else 1.0
+        _speak(boxes, n, tag, voice, voices)
+    if not voices:
+        return None
+    whole = max(held.values(), default=0)
+    box = _widen(boxes, max(voices, key=lambda b: voices[b]), held, whole)
+    return Chosen(box, held.get(box, 0) / whole if whole else 0.0)
+
+
+def _speak(boxes: Boxes, n: int, tag: str, voice: float, voices: dict[int, float]) -> None:
+    """Add a line's voice to the boxes around it; a bare `div` is itself such a box."""
+    box = boxes.box[n] if tag == "div" else boxes.parents[boxes.box[n]]
+    weight = 1.0
+    while box >= 0 and weight >= FAINTEST:
+        voices[box] = voices.get(box, 0.0) + voice * weight
+        weight *= DECAY
+        box = boxes.parents[box]
+
+
+def _widen(boxes: Boxes, best: int, held: dict[int, int], whole: int) -> int:
+    """Return the box around the best one where the article goes on there."""
+    here = best
+    for _ in range(LEVELS):
+        outer = boxes.parents[here]
+        if outer < 0:
+            break
+        if held.get(outer, 0) > WIDER * held.get(best, 0) and held.get(best, 0) < MOST * whole:
+            best = outer
+        here = outer
+    return best
+
+
+def alike(boxes: Boxes, box: int, texts: list[int]) -> list[int]:
+    """Return the paragraphs outside a box that are built like most of those in it.
+
+    A second `h1` opens another article, so nothing is taken from beyond one.
+    """
+    builds: Counter[Build] = Counter()
+    for n in texts:
+        if len(boxes.words[n]) >= PARAGRAPH:
+            builds[_build(boxes, n)] += len(boxes.words[n])
+    least = BUILT * builds.total()
+    known = {b for b, size in builds.items() if size >= least and any(names for _, names in b)}
+    if not known:
+        return []
+    inside = boxes.inside(box)
+    first, end = boxes.starts[box], boxes.ends[box]
+    tops = [s for s, tag in zip(boxes.starts, boxes.tags, strict=True) if tag == "h1"]
+    low = max((s for s in tops if s < first), default=-1)
+    high = tops[bisect_left(tops, end)] if bisect_left(tops, end) < len(tops) else len(boxes.text)
+    return [
+        n
+        for n in (*range(inside.start), *range(inside.stop, len(boxes.words)))
+        if low <= boxes.start[n] < high
+        and len(boxes.words[n]) >= SENTENCE
+        and boxes.words[n].endswith(STOPS)
+        and _build(boxes, n) in known
+    ]
+
+
+def _build(boxes: Boxes, n: int) -> Build:
+    """Return tag and names of a line's box and of the box around it."""
+    box = boxes.box[n]
+    if box < 0:
+        return ()
+    outer = boxes.parents[box]
+    own = (boxes.tags[box], boxes.names[box])
+    return (own, (boxes.tags[outer], boxes.names[outer])) if outer >= 0 else (own,)
