@@ -36,7 +36,8 @@ def carriers(v4):
         for number in (
             v4, 0xFFFF << 32 | v4, 0xFFFF << 48 | v4, 0x64_FF9B << 96 | v4,
             0x64_FF9B_0001 << 80 | v4, 0x2002 << 112 | v4 << 80,
-            0x2001_0000 << 96 | v4 ^ 0xFFFFFFFF, 0x2A00_1234 << 96 | 0x5EFE << 32 | v4, 0x2A00_1234 << 96 | 0x2005EFE << 32 | v4,
+            0x2001_0000 << 96 | v4 ^ 0xFFFFFFFF, 0x2A00_1234 << 96 | 0x5EFE << 32 | v4,
+            0x2A00_1234 << 96 | 0x2005EFE << 32 | v4,
         )
     ]  # fmt: skip
 

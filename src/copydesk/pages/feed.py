@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from html import escape
+from html import escape, unescape
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
@@ -24,6 +24,11 @@ TYPED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 MARKED = re.compile(
     r"&(?:#\d+|#x[\da-f]+|\w+);|</?(?:a|b|i|em|strong|span|br)\b[^>]*>", re.IGNORECASE
 )
+TAG = re.compile(r"<[^<>]{0,2000}>")
+CUT = re.compile(
+    r"(?:…|\.{3})\W{0,9}$|\b(?:continue reading|read more|read on)\b.{0,80}$", re.IGNORECASE
+)
+WHOLE = 1_000  # characters; summaries of feeds are cut at some 200 to 500. Not measured.
 Item = dict[str, str | None]
 
 
@@ -32,25 +37,52 @@ def rows(name: str, raw: bytes, fetched: datetime | None = None) -> Iterator[Row
 
     Items are fetched when the caller says, else when the feed says that it was made.
     """
-    if len(raw) > CAP:
-        yield failed(Known(name), f"The feed has more than {CAP:,} bytes.")
+    try:
+        made, items = parse(raw)
+    except ValueError as error:
+        yield failed(Known(name), str(error), raw[: CAP + 1])
         return
+    for n, item in enumerate(items, 1):
+        yield of_item(f"{name}#{n}", item, fetched or made)
+
+
+def parse(raw: bytes) -> tuple[datetime | None, list[Item]]:
+    """Return when a feed says that it was made, and its items.
+
+    Raises:
+        ValueError: it cannot be read, in words.
+    """
+    if len(raw) > CAP:
+        raise ValueError(f"The feed has more than {CAP:,} bytes.")
     text = UNFIT.sub("", encodings.clean(encodings.decode(raw)[0]))
     try:
         is_json = text.lstrip().startswith("{")
         made, items = _json_feed(text) if is_json else _xml_feed(text)
     except (ParseError, ValueError, RecursionError) as error:
-        yield failed(Known(name), f"The feed cannot be read: {_why(error)}", raw)
-        return
+        raise ValueError(f"The feed cannot be read: {_why(error)}") from None
     if not items:
-        yield failed(Known(name), "The feed has no items.", raw)
-    for n, item in enumerate(items, 1):
-        called = item["url"] or item["id"] or f"{name}#{n}"
-        known = Known(called[:4000], item["url"], fetched or made)
-        if item["content"] or item["title"]:
-            yield of_markup(known, markup(item))
-        else:
-            yield failed(known, "The item has neither title nor content.", media_type=HTML)
+        raise ValueError("The feed has no items.")
+    return made, items
+
+
+def of_item(number: str, item: Item, fetched: datetime | None) -> Row:
+    """Return the row of an item; `number` is its name where it has no other."""
+    known = Known((item["url"] or item["id"] or number)[:4000], item["url"], fetched)
+    if item["content"] or item["title"]:
+        return of_markup(known, markup(item))
+    return failed(known, "The item has neither title nor content.", media_type=HTML)
+
+
+def is_whole(item: Item) -> bool:
+    """Say whether an item has its text in full, and not the beginning of it or what it is about.
+
+    A feed has one element for the whole and one for a summary, but many put all into either. A
+    text that ends in dots goes on elsewhere.
+    """
+    words = " ".join(TAG.sub(" ", unescape(item["content"] or "")).split())
+    if CUT.search(words[-200:]):
+        return False
+    return bool(words) and (item["part"] == "whole" or len(words) >= WHOLE)
 
 
 def markup(item: Item) -> str:
@@ -107,6 +139,7 @@ def _json_item(feed: dict[str, Any], item: dict[str, Any]) -> Item:
     return {
         "id": _said(item.get("id")), "url": _said(item.get("url")),
         "title": _said(item.get("title")), "content": content or _said(item.get("summary")),
+        "part": "whole" if content else "summary",
         "author": ", ".join(name for name in names if isinstance(name, str)) or None,
         "published": _said(item.get("date_published")), "updated": _said(item.get("date_modified")),
         "feed": _said(feed.get("title")),
@@ -166,25 +199,27 @@ def _xml_item(item: Element) -> Item:
     url = next((w for e in own if (w := (e.get("href") or e.text or "").strip())), None)
     author = next((e for e in item if _tag(e) in {"creator", "author"}), None)
     name = None if author is None else _first(author, "name") or "".join(author.itertext())
+    part, content = _content(item)
     return {
         "id": _first(item, "guid", "id"), "url": url, "title": _first(item, "title"),
-        "content": _content(item), "author": (name or "").strip() or None,
+        "part": part, "content": content, "author": (name or "").strip() or None,
         "published": _first(item, "pubdate", "published", "date", "issued"),
         "updated": _first(item, "updated", "modified"),
     }  # fmt: skip
 
 
-def _content(item: Element) -> str | None:
-    """Return the fullest content of an item as HTML."""
+def _content(item: Element) -> tuple[str, str | None]:
+    """Return the fullest content of an item as HTML, and whether it is said to be the whole."""
     for tag in ("encoded", "content", "description", "summary"):
+        part = "whole" if tag in {"encoded", "content"} else "summary"
         for element in (e for e in item if _tag(e) == tag):
             kind = element.get("type", "html")
             if kind == "xhtml":
-                return "".join(_serial(child) for child in element)
+                return part, "".join(_serial(child) for child in element)
             words = "".join(element.itertext()).strip()
             if words:
-                return _paragraphs(words) if kind in {"text", "text/plain"} else words
-    return None
+                return part, (_paragraphs(words) if kind in {"text", "text/plain"} else words)
+    return "summary", None
 
 
 def _serial(element: Element) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from copydesk.errors import NoSuchPath, NothingToRead
-from copydesk.pages import feed, fields, kinds, warc
+from copydesk.pages import feed, fields, kinds, opml, warc
 from copydesk.pages.row import HTML, Known, Row, failed, of_bytes, of_text
 from copydesk.pages.text import CAP, decode, too_long
 from copydesk.pages.unpack import BROKEN, Stream, buffered, opened, peek
@@ -85,6 +85,35 @@ class Reading:
     def fields(self, file: Path | None) -> fields.Fields:
         """Return what columns are called."""
         return fields.Fields(self._names, self.time(file))
+
+
+def apart(
+    paths: Iterable[Path | str],
+) -> tuple[list[str], list[tuple[str, bytes]], list[Path | str]]:
+    """Return the addresses of the web, the lists of feeds (name, bytes), and all other paths.
+
+    Only a list that is given by its own name is taken: to read a folder sends nothing out.
+    """
+    addresses, lists, others = list[str](), list[tuple[str, bytes]](), list[Path | str]()
+    for path in paths:
+        if str(path).lower().startswith(("http://", "https://")):
+            addresses.append(str(path))
+        elif (raw := _list_of_feeds(Path(path))) is not None:
+            lists.append((Path(path).name, raw))
+        else:
+            others.append(path)
+    return addresses, lists, others
+
+
+def _list_of_feeds(path: Path) -> bytes | None:
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as stream:
+            head = stream.read(kinds.HEAD)
+            return head + stream.read(opml.CAP) if opml.is_list(head) else None
+    except OSError:
+        return None
 
 
 def passed_over(paths: Iterable[Path | str]) -> Counter[str]:
