@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from copydesk.errors import BadInput
-from copydesk.pages.door import Terms
 from copydesk.pages.fetch import UNCHANGED, fetch
-from copydesk.pages.manners import Manners
+from copydesk.pages.manners import Manners, Terms
 from copydesk.pages.seen import Seen
 from tests.pages.server import answer, moved, serving
 
@@ -120,6 +119,19 @@ def test_a_page_that_has_not_changed_is_not_sent_again(tmp_path):
         again, visits = rows_of(server.root, seen=Seen(tmp_path / "fetched.db"))
 
     assert (len(first), again, visits.told) == (1, {}, {UNCHANGED: 1})
+
+
+def test_a_page_that_is_sent_again_as_it_was_is_no_news(tmp_path):
+    texts = iter([FULL, FULL + "<!-- 2 -->", FULL + "<p>It left.</p>"])
+    counts = []
+    with serving({"/": lambda _: answer(next(texts).encode())}) as server:
+        for _ in range(3):
+            seen = Seen(tmp_path / "fetched.db")
+            rows, visits = rows_of(server.root, seen=seen)
+            seen.keep()
+            counts.append((len(rows), visits.told[UNCHANGED]))
+
+    assert counts == [(1, 0), (0, 1), (1, 0)]
 
 
 def test_what_was_not_kept_is_fetched_again(tmp_path):

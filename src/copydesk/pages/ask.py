@@ -13,7 +13,8 @@ from urllib.parse import quote, urlsplit
 
 import httpcore
 
-from copydesk.pages.door import HEAD, Door, Find, Terms, Unanswered, Watch, find_addresses
+from copydesk.pages.door import HEAD, Door, Find, Unanswered, Watch, find_addresses
+from copydesk.pages.manners import Terms
 from copydesk.pages.unpack import TooMuch, body
 
 URL_LENGTH = 8_000

@@ -13,12 +13,12 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 import httpcore
 
 from copydesk.pages.addresses import why_refused
+from copydesk.pages.manners import Terms
 
 PORTS = frozenset({80, 443, 8080, 8443})
 HEAD = 131_072  # bytes of headers, and of what comes with them in one read (64 KiB)
@@ -42,16 +42,6 @@ class Unanswered(Exception):
         """Keep what happened, in words."""
         super().__init__(reason)
         self.reason, self.again, self.host, self.slow = reason, again, host, slow
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What is asked for, and how much of it: `private` servers, `any_port`, bytes, seconds."""
-
-    private: bool = False
-    any_port: bool = False
-    size: int = 32_000_000
-    seconds: float = 60.0
 
 
 def find_addresses(host: str, port: int) -> list[str]:

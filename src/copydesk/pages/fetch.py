@@ -85,12 +85,19 @@ class Round:
     def rows(self) -> Iterator[Row]:
         """Yield the rows; closed or interrupted, it ends all that is under way."""
         try:
-            yield from self._refused()
-            for visit, outcome in self._turns.outcomes():
-                yield from self._settle(visit, outcome)
-                yield from self._refused()
+            for row in self._rows():
+                if row["status"] == "failed" or self._seen.is_new(row["page_id"]):
+                    yield row
+                else:
+                    self.told[UNCHANGED] += 1
         finally:
             self._guest.stop()
+
+    def _rows(self) -> Iterator[Row]:
+        yield from self._refused()
+        for visit, outcome in self._turns.outcomes():
+            yield from self._settle(visit, outcome)
+            yield from self._refused()
 
     def _refused(self) -> Iterator[Row]:
         rows, self._failed = self._failed, []

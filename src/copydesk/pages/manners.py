@@ -7,9 +7,19 @@ from email.utils import parsedate_to_datetime
 
 import copydesk
 from copydesk.errors import BadInput
-from copydesk.pages.door import Terms
 
+LINKS = 50
 LONGEST = 120.0  # seconds that a server may ask us to wait, for one page or between two
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What is asked for, and how much of it: `private` servers, `any_port`, bytes, seconds."""
+
+    private: bool = False
+    any_port: bool = False
+    size: int = 32_000_000
+    seconds: float = 60.0
 
 
 @dataclass(frozen=True)
@@ -24,7 +34,7 @@ class Manners:
 
     terms: Terms = Terms()
     contact: str | None = None
-    links: int = 50
+    links: int = LINKS
     delay: float = 1.0
     pause: float = 2.0
     workers: int = 16

@@ -1,19 +1,30 @@
 """What servers said of the pages that are in a desk, so that an unchanged one is not sent again.
 
-A small database beside the desk's own. It is no part of the desk: without it all pages are
-fetched anew, and known ones come to nothing there. So what is said of a page is noted when its
-row is given out, and kept only when the caller says that the rows so far are safe.
+Many servers say nothing of that, so it is also known which pages were given out: one that is sent
+again with the same text is no news. A small database beside the desk's own, and no part of it:
+without it all pages are fetched anew, and known ones come to nothing in the desk. What is said of
+a page is noted when its row is given out, and kept only when the caller says that the rows so far
+are safe.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import apsw
 
 NAME = "fetched.db"
 LENGTH = 1_000  # characters of what a server says of a page
 TAGS = (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since"))
+
+TABLES = """
+    CREATE TABLE IF NOT EXISTS seen (page TEXT, url TEXT, etag TEXT, modified TEXT,
+        PRIMARY KEY (page, url)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS read (page_id INTEGER PRIMARY KEY);
+"""
+SAID = "SELECT etag, modified FROM seen WHERE page = ? AND url = ?"
+READ = "SELECT 1 FROM read WHERE page_id = ?"
 
 
 class Seen:
@@ -22,6 +33,7 @@ class Seen:
     def __init__(self, file: Path | None = None) -> None:
         """Without a file, nothing is kept."""
         self._noted: dict[tuple[str, str], tuple[str | None, str | None]] = {}
+        self._rows: set[int] = set()
         self._database = _open(file) if file else None
         self._using = Lock()
 
@@ -36,26 +48,38 @@ class Seen:
         if etag or modified:
             self._noted[page, url] = (etag, modified)
 
+    def is_new(self, page_id: int) -> bool:
+        """Say whether a page was never given out, and note that now it is."""
+        number = page_id - (page_id >> 63 << 64)  # as SQLite counts
+        if number in self._rows or self._fetch(READ, (number,)):
+            return False
+        self._rows.add(number)
+        return True
+
     def keep(self) -> None:
         """Keep what was noted so far: the rows are safe."""
-        rows = [(*key, *said) for key, said in self._noted.items()]
+        said = [(*key, *tags) for key, tags in self._noted.items()]
         with self._using:
-            if self._database is not None and rows:
+            if self._database is not None and (said or self._rows):
                 try:
                     with self._database:
-                        self._database.executemany("REPLACE INTO seen VALUES (?, ?, ?, ?)", rows)
+                        self._database.executemany("REPLACE INTO seen VALUES (?, ?, ?, ?)", said)
+                        rows = [(number,) for number in self._rows]
+                        self._database.executemany("INSERT OR IGNORE INTO read VALUES (?)", rows)
                 except apsw.Error:
                     self._database = None  # a memory that fails costs fetching, not pages
         self._noted.clear()
+        self._rows.clear()
 
     def _kept(self, page: str, url: str) -> tuple[str | None, str | None]:
-        asked = "SELECT etag, modified FROM seen WHERE page = ? AND url = ?"
+        return self._fetch(SAID, (page, url)) or (None, None)
+
+    def _fetch(self, asked: str, values: tuple[Any, ...]) -> Any:
         with self._using:
             try:
-                found = self._database and self._database.execute(asked, (page, url)).fetchone()
+                return self._database and self._database.execute(asked, values).fetchone()
             except apsw.Error:
-                found = None
-        return found or (None, None)
+                return None
 
 
 def _fit(value: str | None) -> str | None:
@@ -69,10 +93,7 @@ def _open(file: Path) -> apsw.Connection | None:
         try:
             database = apsw.Connection(str(file))
             database.set_busy_timeout(5_000)
-            database.execute(
-                "CREATE TABLE IF NOT EXISTS seen (page TEXT, url TEXT, etag TEXT, modified TEXT,"
-                " PRIMARY KEY (page, url)) WITHOUT ROWID"
-            )
+            database.execute(TABLES)
             return database
         except (apsw.NotADBError, apsw.CorruptError):
             if not attempt:

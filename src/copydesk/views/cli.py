@@ -30,7 +30,11 @@ Browse = Annotated[bool, typer.Option("--open/--no-open", help="Open it in a bro
 @app.command()
 def read(  # noqa: PLR0913 - an option is a parameter
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Files and folders; - is what comes in.")
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Files, folders, addresses, lists of feeds (OPML); - is what comes in.",
+        ),
     ],
     desk: DeskOption = DESK,
     fetched: Annotated[
@@ -44,6 +48,19 @@ def read(  # noqa: PLR0913 - an option is a parameter
     engine: Annotated[
         str | None, typer.Option(help="Work on Spark: spark://HOST:PORT, or local[CORES].")
     ] = None,
+    links: Annotated[
+        bool, typer.Option(help="Fetch the pages that items of a feed only sum up.")
+    ] = True,
+    contact: Annotated[
+        str | None,
+        typer.Option(envvar="COPYDESK_CONTACT", help="Where a site finds who fetches: a URL."),
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from servers of your own network too.")
+    ] = False,
+    any_port: Annotated[
+        bool, typer.Option("--any-port", help="Fetch from ports other than 80, 443, 8080, 8443.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Read pages into a desk; make the desk if there is none.
@@ -55,12 +72,15 @@ def read(  # noqa: PLR0913 - an option is a parameter
     if engine:
         report = take_in_on(engine, paths, desk, fetched, names)
     else:
-        report = take_in(paths, desk, fetched, encoding, names)
+        from copydesk.pages.manners import LINKS, Manners, Terms
+
+        how = Manners(Terms(allow_private, any_port), contact, LINKS if links else 0)
+        report = take_in(paths, desk, fetched, encoding, names, how)
     if json:
         print_json(report)
     for line in report.lines():
         tell(line)
-    if report.failed and not report.read:
+    if report.failed and not (report.read or report.unchanged):
         raise BadInput("None of the pages could be read; their names and reasons are in the desk.")
 
 

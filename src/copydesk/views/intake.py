@@ -4,13 +4,15 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
+from itertools import chain
 from pathlib import Path
-from typing import Any, Literal
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Literal
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -19,13 +21,19 @@ from copydesk import pages
 from copydesk.engine.store import Desk
 from copydesk.errors import BadInput
 from copydesk.tables import Pages, build
+from copydesk.views.fetching import Fetching
 from copydesk.views.phrase import count
+
+if TYPE_CHECKING:
+    from copydesk.pages.manners import Manners
 
 REASONS = 5  # failed pages that are named on a terminal; the others are counted
 MOST_REASONS = 1000  # and in a report
 # A batch of news takes some 150 MB while it is read. Not measured beyond that.
 BATCH = 2000  # pages
 BATCH_CHARACTERS = 20_000_000
+BATCH_SECONDS = 60.0  # what was fetched is in the desk after this time, should somebody interrupt
+Given = Sequence[Path | str]
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,7 @@ class Report:
     desk: str
     passed_over: tuple[tuple[str, int], ...] = ()
     records: tuple[tuple[str, int], ...] = ()
+    unchanged: int = 0
 
     def lines(self) -> Iterator[str]:
         """Yield the report in words."""
@@ -48,6 +57,8 @@ class Report:
         yield f"{count(self.read, 'page')} read, {self.failed} failed" + (
             f", {known} known already." if known else "."
         )
+        if self.unchanged:
+            yield f"{count(self.unchanged, 'page')} unchanged since last fetched."
         for page, reason in self.reasons[:REASONS]:
             yield f"  failed: {page}: {reason}"
         if self.failed > REASONS:
@@ -64,52 +75,63 @@ class Report:
         yield f"The desk {self.desk} holds {articles} in {stories}."
 
 
-def take_in(
-    paths: list[Path],
+def take_in(  # noqa: PLR0913 - an option is a parameter
+    paths: Given,
     desk: Path,
     fetched: str | None = None,
     encoding: str | None = None,
     names: list[str] | None = None,
+    manners: "Manners | None" = None,
 ) -> Report:
-    """Read pages from these paths into the desk in a folder, and report.
+    """Read pages from these paths and addresses into the desk in a folder, and report.
 
-    `names` say what columns are called: `html=body`. Pages are added as they come, some at a
-    time: after an error or a kill those before it are in the desk.
+    `names` say what columns are called: `html=body`; `manners` how pages are fetched. Pages are
+    added as they come, some at a time: after an error or a kill those before it are in the desk.
 
     Raises:
         BadInput: a path is not there, or none of them holds a page.
     """
     passed: Counter[str] = Counter()
-    rows = pages.read(
-        paths, fetched=_moment(fetched), encoding=encoding, names=_names(names), passed=passed
+    web = Fetching(paths, manners)
+    rows = (
+        iter(())
+        if web.given and not web.others
+        else pages.read(
+            web.others,
+            fetched=_moment(fetched),
+            encoding=encoding,
+            names=_names(names),
+            passed=passed,
+        )
     )
     kept = Desk.create(desk)
     counts: Counter[str] = Counter()
     reasons: list[tuple[str, str]] = []
-    with display() as progress:
+    with display() as progress, closing(web):
         task, work = (progress.add_task(name, total=None) for name in ("reading", "working"))
 
         def step(name: str, done: int, total: int) -> None:
             progress.update(work, description=name or "done", completed=done, total=total)
 
-        for batch in _batches(rows):
+        for batch in _batches(chain(rows, web.rows(kept.path))):
             progress.update(task, advance=len(batch))
             bad = [(row["page"], row["reason"]) for row in batch if row["status"] == "failed"]
             new = kept.add(build(Pages, batch), progress=step)
+            web.keep()
             counts.update(read=len(batch) - len(bad), failed=len(bad), new=new)
             reasons += bad[: MOST_REASONS - len(reasons)]
     return Report(
         read=counts["read"], failed=counts["failed"], new=counts["new"], reasons=tuple(reasons),
         articles=len(kept.table("articles")),
         stories=len(set(kept.table("stories")["story_id"].to_pylist())), desk=str(kept.path),
-        passed_over=tuple(sorted(pages.passed_over(paths).items())),
-        records=tuple(sorted(passed.items())),
+        passed_over=tuple(sorted(pages.passed_over(web.others).items())),
+        records=tuple(sorted(passed.items())), unchanged=web.unchanged,
     )  # fmt: skip
 
 
 def take_in_on(
     master: str,
-    paths: list[Path],
+    paths: Given,
     desk: Path,
     fetched: str | None = None,
     names: list[str] | None = None,
@@ -125,6 +147,8 @@ def take_in_on(
     from copydesk.engine import elsewhere, spark
     from copydesk.pages.fields import Fields
 
+    if any(pages.apart(paths)[:2]):
+        raise BadInput("Pages are not fetched on Spark. Fetch them into a desk without --engine.")
     when = _moment(fetched)
     if when == "mtime":
         raise BadInput("On Spark the age of a file is not known. Give --fetched as a time.")
@@ -152,16 +176,17 @@ def take_in_on(
     )  # fmt: skip
 
 
-def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     """Yield rows some at a time, so that a crawl of any size needs the memory of one batch."""
     batch: list[dict[str, Any]] = []
-    size = 0
+    size, begun = 0, monotonic()
     for row in rows:
         batch.append(row)
         size += row.get("characters") or 0
-        if len(batch) >= BATCH or size >= BATCH_CHARACTERS:
+        late = monotonic() - begun > BATCH_SECONDS
+        if len(batch) >= BATCH or size >= BATCH_CHARACTERS or late:
             yield batch
-            batch, size = [], 0
+            batch, size, begun = [], 0, monotonic()
     yield batch
 
 
