@@ -145,6 +145,54 @@ def test_a_page_without_sentences_is_read_as_its_lines_are():
     assert "body" not in found.values()
 
 
+OTHERS = [
+    ("/net", "Fishermen of Osk haul in a net that nobody had cast", "The net was 80 metres long."),
+    ("/mill", "Old mill at Vardo to become a school for shipwrights", "Work begins in the spring."),
+    (
+        "/vote",
+        "Northern shore votes on a road through the marshes",
+        "The count ends on Friday night.",
+    ),
+]
+CARD = "<li><a href='{}'><h3>{}</h3></a><time>3 hours ago</time><p>{} It is the first.</p></li>"
+CARDS = "<ul class='cards'>" + "".join(CARD.format(*other) for other in OTHERS) + "</ul>"
+
+
+def test_the_cards_below_an_article_are_teasers_with_headline_age_and_lead():
+    found = read(article(*PARAGRAPHS, after=f"<section><h2>More</h2>{CARDS}</section>"))
+
+    teasers = sorted((a for a in found if a["kind"] == "teaser"), key=lambda a: a["start"])
+    assert [a["headline"] for a in teasers] == [title for _, title, _ in OTHERS]
+    assert [a["text"] for a in teasers] == [f"{x} It is the first." for _, _, x in OTHERS]
+    assert {a["published_text"] for a in teasers} == {"3 hours ago"}
+    assert [a["kind"] for a in found].count("main") == 1
+
+
+def test_a_page_that_only_lists_has_teasers_and_no_article_of_its_own():
+    found = read(f"<html><body>{MENU}<h1>Latest from the coast</h1>{CARDS}{CARDS}</body></html>")
+
+    assert {a["kind"] for a in found} == {"teaser"}
+    assert {a["headline"] for a in found} == {title for _, title, _ in OTHERS}
+
+
+def test_links_of_a_menu_are_no_teasers():
+    links = "".join(f"<li><a href='{to}'>{title}</a></li>" for to, title, _ in OTHERS)
+
+    found = read(article(*PARAGRAPHS, after=f"<nav><ul>{links}</ul></nav>"))
+
+    assert [a["kind"] for a in found] == ["main"]
+
+
+def test_a_lone_link_between_paragraphs_is_no_teaser():
+    link = f"<p><a href='/net'>{OTHERS[0][1]}</a></p>"
+    markup = article(*PARAGRAPHS).replace(f"<p>{PARAGRAPHS[2]}", f"{link}<p>{PARAGRAPHS[2]}")
+
+    found = read(markup)
+
+    assert [a["kind"] for a in found] == ["main"]
+    assert OTHERS[0][1] not in found[0]["text"]
+
+
 PARTS = st.sampled_from(
     [f"<p>{words}</p>" for words in PARAGRAPHS]
     + [MENU, f"<h1>{HEADLINE}</h1>", "<h2>What it cost</h2>", f"<aside>{FURNITURE}</aside>", "<p>"]
@@ -156,6 +204,7 @@ PARTS = st.sampled_from(
         "<br>",
         "</article>",
     ]
+    + [CARDS, CARD.format(*OTHERS[0]), "<li>", "<time>7 April</time>"]
     + ["<figcaption>Photo: Lena Marsh</figcaption>", "\u200b", "<blockquote>", "7 April 2031"]
 )
 

@@ -7,10 +7,11 @@ links, or speaks to the reader. Above the text stand its headline, who wrote it 
 import re
 from typing import Any
 
-from copydesk.articles import credits, furnished, lines, said, stamps, weigh
+from copydesk.articles import credits, furnished, lines, listed, said, stamps, weigh
 from copydesk.articles.boxes import HEADINGS, Boxes
 from copydesk.articles.drafts import Draft, Part
 from copydesk.articles.furnished import STOPS
+from copydesk.articles.listed import Card
 from copydesk.articles.pieces import Piece
 
 # Tuned on one half of the sites of the development pages (docs/decisions/0016).
@@ -23,14 +24,19 @@ SHARED, TITLE_WORDS = (
     3,
 )  # share of a heading's words in the page's titles, and its fewest words
 ABOVE, BELOW = 40, 6  # lines above and below the text that may tell who wrote it and when
+LEAD = 40  # characters of the shortest lead of a card
 STANDFIRST = 50  # characters of the shortest line under a headline that sums the article up
 LEAST, LEAST_SHARE = 200, 0.25  # characters and share of the page's paragraphs that are believed
+FEWEST_CARDS = 3  # cards on a page that has no article of its own but lists others
 SPOKEN = re.compile(
     r"(?:read (?:more|also|next)\b|also read\b|more (?:on|from)\b|related:?\b|recommended\b"
     r"|advertisement\b|sign up\b|subscribe\b|click here\b|follow us\b|share this\b"
     r"|photo(?:graph)?:|image:|watch:|©|copyright\b|all rights reserved|story continues"
     r"|article continues|loading\.\.\.|this material may not be published"
-    r"|get (?:the|our) .*newsletter)",
+    r"|get (?:the|our) .*newsletter|(?:editor|author)[’']?s? note\b|thanks for (?:reading|signing)"
+    r"|(?:tags?|topics?|categories|filed under|keywords?)\s*:|(?:image|photo|picture) credits?\s?:"
+    r"|(?:posted|published|updated|last (?:updated|modified)|first published)\b\s*[:\d]"
+    r"|(?:have|got|do you have) an? (?:news )?(?:tip|question|correction)\b|[_*=•–—-]{2,}\s*$)",
     re.IGNORECASE,
 )
 WORD = re.compile(r"\w+")
@@ -43,18 +49,20 @@ def lay_out(
     """Return the articles of a page and its furniture, or None where its boxes do not tell."""
     boxes = Boxes(text, tree)
     furniture = furnished.furniture(boxes)
-    titles = said.titles(declared)
-    top = _headline(boxes, titles)
+    top = _headline(boxes, said.titles(declared))
     chosen = weigh.choose(boxes, furniture, boxes.start[top] if top is not None else None)
-    if chosen is None:
+    texts: list[int] = []
+    page = _Page(boxes, furniture)
+    if chosen is not None:
+        texts = page.read(chosen.box)
+        size = sum(len(boxes.words[n]) for n in texts)
+        known = size >= LEAST and chosen.share >= LEAST_SHARE
+        texts = listed.without_cards(boxes, texts) if known else []
+    walls = set(texts) | ({top} if top is not None else set())
+    cards = listed.cards(boxes, walls)
+    if not texts and len(cards) < FEWEST_CARDS:
         return None
-    roles, reasons = _inside(boxes, furniture, chosen.box)
-    texts = [n for n in sorted(roles) if roles[n] in {BODY, HEADING}]
-    size = sum(len(boxes.words[n]) for n in texts)
-    if size < LEAST or chosen.share < LEAST_SHARE:
-        return None
-    page = _Page(boxes, furniture, roles, reasons)
-    return page.lay_out(texts, top)
+    return page.lay_out(texts, top, cards)
 
 
 def _headline(boxes: Boxes, titles: list[str]) -> int | None:
@@ -130,29 +138,60 @@ def _furniture(boxes: Boxes, furniture: list[int | None], n: int) -> tuple[str, 
 class _Page:
     """A page whose article is found; puts it together and says what the rest is."""
 
-    def __init__(
-        self,
-        boxes: Boxes,
-        furniture: list[int | None],
-        roles: dict[int, str],
-        reasons: dict[int, str],
-    ) -> None:
-        self.boxes, self.furniture, self.roles, self.reasons = boxes, furniture, roles, reasons
+    def __init__(self, boxes: Boxes, furniture: list[int | None]) -> None:
+        """Start with nothing told."""
+        self.boxes, self.furniture = boxes, furniture
+        self.roles: dict[int, str] = {}
+        self.reasons: dict[int, str] = {}
         self.own = Draft(kind="main")
         self.loose: list[Part] = []
 
-    def lay_out(self, texts: list[int], top: int | None) -> tuple[list[Draft], list[Part]]:
+    def read(self, box: int) -> list[int]:
+        """Return the lines of the text of the article in a box."""
+        self.roles, self.reasons = _inside(self.boxes, self.furniture, box)
+        return [n for n in sorted(self.roles) if self.roles[n] in {BODY, HEADING}]
+
+    def lay_out(
+        self, texts: list[int], top: int | None, cards: list[Card]
+    ) -> tuple[list[Draft], list[Part]]:
+        """Return the own article, those of the cards, and the furniture."""
         taken = set(texts)
-        self.own.texts = [self._piece(n, "prose") for n in texts]
-        if top is not None and top not in taken:
-            self.own.titles.append(self._piece(top, "title"))
-            taken.add(top)
-        taken |= self._signed(texts[0], texts[-1], top, taken)
+        drafts: list[Draft] = []
+        if texts:
+            drafts.append(self.own)
+            self.own.texts = [self._piece(n, "prose") for n in texts]
+            if top is not None and top not in taken:
+                self.own.titles.append(self._piece(top, "title"))
+                taken.add(top)
+            others = {n for card in cards for n in card.lines}
+            taken |= self._signed(texts[0], texts[-1], top, taken | others)
+        for card in cards:
+            if not taken.intersection(card.lines):
+                drafts.append(self._card(card, taken))
         for n in range(len(self.boxes.words)):
             if n not in taken:
                 role, why = self._loose(n)
                 self.loose.append(self._part(n, role, why))
-        return [self.own], self.loose
+        return drafts, self.loose
+
+    def _card(self, card: Card, taken: set[int]) -> Draft:
+        """Return the article of a card; what is neither headline, lead nor signature is left."""
+        draft = Draft(titles=[self._piece(n, "title") for n in card.titles])
+        taken |= set(card.titles)
+        for n in card.lines:
+            line = self.boxes.words[n].strip()
+            if n in taken:
+                continue
+            role = _signature(line)
+            if role is not None:
+                draft.add(self._piece(n, role[0]), *role)
+            elif self.boxes.linked[n] > LINKED * len(line) or len(line) < LEAD:
+                continue
+            else:
+                draft.texts.append(self._piece(n, "prose"))
+            taken.add(n)
+        draft.kind = "full" if draft.is_whole() else "teaser"
+        return draft
 
     def _loose(self, n: int) -> tuple[str, str]:
         role = self.roles.get(n)
@@ -189,16 +228,25 @@ class _Page:
     def _sign(self, n: int, under: bool) -> tuple[str, str] | None:
         """Return the role in the article of a line near its text, or None."""
         line = self.boxes.words[n].strip()
-        if len(line) <= HEADING_SIZE:
-            if credits.is_credit(line):
-                return "agency", "an agency's name alone"
-            if credits.is_byline(line):
-                return "byline", "who wrote it"
-            if len(line) <= 2 * STANDFIRST and stamps.days(line):
-                return "date", "a date"
-            if len(line) <= STANDFIRST and stamps.ages(line):
-                return "time", "an age"
+        told = _signature(line)
+        if told is not None:
+            return told
         clear = self.furniture[n] is None and self.boxes.linked[n] <= LINKED * len(line)
         if under and clear and len(line) >= STANDFIRST and not self.own.has("subheadline"):
             return "subheadline", "between the headline and the text"
         return None
+
+
+def _signature(line: str) -> tuple[str, str] | None:
+    """Return the role of a line that says who wrote an article or when, or None."""
+    if len(line) > HEADING_SIZE:
+        return None
+    if credits.is_credit(line):
+        return "agency", "an agency's name alone"
+    if credits.is_byline(line):
+        return "byline", "who wrote it"
+    if len(line) <= 2 * STANDFIRST and stamps.days(line):
+        return "date", "a date"
+    if len(line) <= STANDFIRST and stamps.ages(line):
+        return "time", "an age"
+    return None
