@@ -22,7 +22,7 @@ from bench.copies import BASE, SHARED, lineage_maker
 from copydesk.desk import sources
 from copydesk.engine import local
 from copydesk.engine.files import arrange
-from copydesk.engine.shelf import is_flat
+from copydesk.engine.flat import is_flat
 from copydesk.engine.store import SHAPES, Desk
 from copydesk.tables import Pages, build, make_id
 

@@ -1,7 +1,6 @@
 """On pages of known lineage too, the ways of running the path give the same rows."""
 
 import pytest
-
 from bench.copies import SHARED
 from bench.equal import compare, lineage
 

@@ -13,8 +13,8 @@ import pytest
 
 from copydesk.desk import PATH, sources
 from copydesk.engine.files import arrange
+from copydesk.engine.flat import is_flat
 from copydesk.engine.local import run
-from copydesk.engine.shelf import is_flat
 from copydesk.engine.store import Desk
 from copydesk.tables import Shape
 from tests.build import page, pages

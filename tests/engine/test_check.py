@@ -8,9 +8,9 @@ import pyarrow as pa
 import pytest
 
 from copydesk.engine.check import check
+from copydesk.engine.filed import PACKED, PLAIN
 from copydesk.engine.index import connect, shelves
 from copydesk.engine.judged import judgement
-from copydesk.engine.shelf import PACKED, PLAIN
 from copydesk.engine.store import Desk
 from copydesk.errors import DeskDamaged, NoDesk
 from copydesk.tables import show_id

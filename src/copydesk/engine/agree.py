@@ -13,8 +13,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.engine.shelf import Values, values_of
 from copydesk.engine.sound import Check
+from copydesk.engine.values import Values, values_of
 from copydesk.tables import show_id
 from copydesk.witnesses import count
 

@@ -5,10 +5,44 @@ import pyarrow as pa
 
 from copydesk.engine.index import Index
 from copydesk.engine.pool import Refused
-from copydesk.engine.shelf import values_of
+from copydesk.engine.values import values_of
+from copydesk.errors import DeskDamaged
 
 # Where a table does not name pages, the tables that lead from its ids to articles.
 WAYS = {"key": "printings", "fact_id": "mentions", "story_id": "stories", "term": "terms"}
+
+
+class Refusal(Exception):
+    """Pages that no worker can read, by id, with the reason; their file is worked without them."""
+
+    def __init__(self, pages: dict[int, str]) -> None:
+        """Keep the pages."""
+        super().__init__(pages)
+        self.pages = pages
+
+
+class CannotBeWorked(Exception):
+    """Rows that a step cannot be worked on."""
+
+    def __init__(self, refused: list[Refused]) -> None:
+        """Keep the rows."""
+        super().__init__(refused)
+        self.refused = refused
+
+
+def refusal(index: Index, number: int, refused: list[Refused]) -> Refusal:
+    """Return which pages of a file have to fail.
+
+    Raises:
+        DeskDamaged: none of them is guilty, so rows that rest in the desk are.
+    """
+    pages = guilty(index, index.archive.read(number), refused)
+    if not pages:
+        raise DeskDamaged(
+            f"{len(refused)} groups of rows of the desk cannot be worked, first by "
+            f"{refused[0].step}, which {refused[0].reason}. Please report this with the version."
+        )
+    return Refusal(pages)
 
 
 def guilty(index: Index, came: pa.Table, refused: list[Refused]) -> dict[int, str]:

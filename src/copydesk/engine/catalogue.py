@@ -10,7 +10,7 @@ import pyarrow as pa
 from copydesk.engine.filing import Entry, file
 from copydesk.engine.grow import Changes
 from copydesk.engine.index import Index
-from copydesk.engine.shelf import Values, values_of
+from copydesk.engine.values import Values, values_of
 
 Row = dict[str, Any]
 ENTRIES = 5_000  # articles or facts that are read together

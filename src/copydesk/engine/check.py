@@ -16,10 +16,10 @@ import numpy as np
 from copydesk.engine.agree import IDS, SIDED, Agree
 from copydesk.engine.cited import Cited, portions
 from copydesk.engine.files import hold, read_manifest
+from copydesk.engine.flat import Flat
 from copydesk.engine.grow import Progress
 from copydesk.engine.index import Index, damaged, open_index
 from copydesk.engine.judged import read, standing
-from copydesk.engine.shelf import Flat
 from copydesk.engine.sound import Check, Rests, index_file, page_files, places
 from copydesk.tables import show_id
 

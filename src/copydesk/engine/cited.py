@@ -11,8 +11,8 @@ import numpy as np
 import pyarrow as pa
 
 from copydesk.engine.index import Index
-from copydesk.engine.shelf import Values
 from copydesk.engine.sound import Check
+from copydesk.engine.values import Values
 from copydesk.tables import show_id
 
 Row = dict[str, Any]

@@ -17,12 +17,14 @@ import pyarrow.compute as pc
 from copydesk.engine import judged, spark
 from copydesk.engine.archive import SHAPE, write_durably
 from copydesk.engine.catalogue import file_all
+from copydesk.engine.files import tidy
+from copydesk.engine.flat import Flat
 from copydesk.engine.grow import Progress
-from copydesk.engine.index import Index, transaction
+from copydesk.engine.index import Index, Shelf, transaction
 from copydesk.engine.intake import enter, untold
-from copydesk.engine.shelf import Flat, Shelf, signed, values_of
 from copydesk.engine.spark_arrow import declare, to_spark
-from copydesk.engine.writer import Writer, tidy
+from copydesk.engine.values import signed, values_of
+from copydesk.engine.writer import Writer
 from copydesk.tables import Judgements, shape_of
 
 if TYPE_CHECKING:

@@ -171,6 +171,15 @@ def remove(folder: Path, files: list[Path]) -> None:
             file.unlink(missing_ok=True)
 
 
+def tidy(folder: Path) -> None:
+    """Remove every index but the one that counts, if nobody reads."""
+    try:
+        name = read_manifest(folder)["index"]
+    except (NoDesk, DeskTooOld):
+        return
+    remove(folder, [file for file in folder.glob("index-*") if not file.name.startswith(name)])
+
+
 def flush_folder(folder: Path) -> None:
     """Make the names in the folder durable."""
     number = os.open(folder, os.O_RDONLY)

@@ -19,7 +19,7 @@ from itertools import islice
 import apsw
 
 from copydesk.engine.question import fold
-from copydesk.engine.shelf import signed
+from copydesk.engine.values import signed
 
 DDL = (
     """CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(

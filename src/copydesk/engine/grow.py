@@ -17,8 +17,10 @@ import pyarrow as pa
 
 from copydesk.desk import Step
 from copydesk.engine import local
+from copydesk.engine.filed import Filed
+from copydesk.engine.flat import Flat
 from copydesk.engine.index import Index, filed_by
-from copydesk.engine.shelf import Change, Filed, Flat, Values, values_of
+from copydesk.engine.values import Change, Values, values_of
 
 Work = Callable[[Step, dict[str, pa.Table]], pa.Table]
 """Works a step on tables: here, or in other processes, or from what a killed run left."""

@@ -19,7 +19,9 @@ import copydesk
 from copydesk.desk import PATH, Step, sources
 from copydesk.engine import filing
 from copydesk.engine.archive import SHAPE, Archive
-from copydesk.engine.shelf import Filed, Flat, Shelf, Values, array_of, is_flat
+from copydesk.engine.filed import Filed
+from copydesk.engine.flat import Flat, is_flat
+from copydesk.engine.values import Values, array_of
 from copydesk.errors import DeskDamaged
 
 # What views ask for, beyond what the path itself asks its tables by.
@@ -50,6 +52,8 @@ TABLES = (
 )
 NAMED = ("page_id", "page", "url", "site", "fetched", "media_type")
 """What is known of a page that cannot be read."""
+
+Shelf = Flat | Filed
 
 BUSY = 60_000  # milliseconds for which a connection waits for another one's commit
 

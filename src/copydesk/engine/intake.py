@@ -21,7 +21,7 @@ from copydesk.engine.archive import SHAPE, Archive, write_durably
 from copydesk.engine.files import arrange, flush_folder
 from copydesk.engine.grow import Changes, Doing, Progress, Work, grow
 from copydesk.engine.index import Index, transaction
-from copydesk.engine.shelf import Change, signed, values_of
+from copydesk.engine.values import Change, signed, values_of
 
 PART = 2_500  # pages that are worked together at most
 CHARACTERS = 25_000_000  # and their characters: what is worked at once must fit into memory

@@ -3,9 +3,9 @@
 import shutil
 from pathlib import Path
 
-from copydesk.engine.files import OLD, holds_desk
+from copydesk.engine.files import OLD, holds_desk, tidy
 from copydesk.engine.grow import Progress
-from copydesk.engine.writer import Writer, tidy
+from copydesk.engine.writer import Writer
 from copydesk.errors import NoDesk
 
 

@@ -13,8 +13,10 @@ import numpy as np
 import pyarrow as pa
 
 from copydesk.engine.archive import Archive
-from copydesk.engine.index import Index
-from copydesk.engine.shelf import NONE, Filed, Flat, Shelf, Values, pairs
+from copydesk.engine.filed import Filed, pairs
+from copydesk.engine.flat import NONE, Flat
+from copydesk.engine.index import Index, Shelf
+from copydesk.engine.values import Values
 from copydesk.errors import DeskDamaged
 from copydesk.tables import show_id
 

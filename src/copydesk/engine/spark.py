@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from copydesk.desk import PATH, Step, sources
+from copydesk.engine.blame import Refusal
 from copydesk.engine.index import code, refuse
 from copydesk.engine.intake import merge
 from copydesk.engine.local import Progress
@@ -31,7 +32,6 @@ from copydesk.engine.spark_pages import pages
 from copydesk.engine.spark_rest import Folder
 from copydesk.engine.spark_session import session
 from copydesk.engine.spark_work import REFUSED_PAGES, Work, finding, working
-from copydesk.engine.writer import Refusal
 from copydesk.errors import StepFailed
 from copydesk.tables import Pages, Shape, make_id, shape_of
 

@@ -24,6 +24,7 @@ from copydesk.engine.files import (
     naming,
     read_manifest,
     refuse_other_files,
+    tidy,
     write_manifest,
     writing,
 )
@@ -32,7 +33,7 @@ from copydesk.engine.index import Index, damaged, index_name, make_index, open_i
 from copydesk.engine.judged import Row
 from copydesk.engine.local import work
 from copydesk.engine.search import Answer, Question, find
-from copydesk.engine.writer import Writer, tidy
+from copydesk.engine.writer import Writer
 from copydesk.errors import DeskDamaged, NotFound
 from copydesk.tables import Pages, Shape, shape_of
 

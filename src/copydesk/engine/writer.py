@@ -13,15 +13,15 @@ import pyarrow.parquet as pq
 from copydesk.desk import PATH, Step
 from copydesk.engine import judged
 from copydesk.engine.archive import Archive
-from copydesk.engine.blame import guilty
+from copydesk.engine.blame import CannotBeWorked, Refusal, refusal
 from copydesk.engine.catalogue import file_changes
+from copydesk.engine.filed import Filed
 from copydesk.engine.files import (
     MANIFEST,
     OLD,
     arrange,
     naming,
     read_manifest,
-    remove,
     write_manifest,
     writing,
 )
@@ -38,9 +38,9 @@ from copydesk.engine.index import (
 )
 from copydesk.engine.intake import SMALL, Stages, parts, take, untold, work_file
 from copydesk.engine.local import work
-from copydesk.engine.pool import LIGHT, PAYS, Limits, Refused, Workers
-from copydesk.engine.shelf import Filed, signed, values_of
-from copydesk.errors import DeskDamaged, DeskTooOld, NoDesk
+from copydesk.engine.pool import LIGHT, PAYS, Limits, Workers
+from copydesk.engine.values import signed, values_of
+from copydesk.errors import DeskTooOld
 
 
 class Writer(AbstractContextManager["Writer"]):
@@ -218,8 +218,8 @@ class Writer(AbstractContextManager["Writer"]):
         while True:
             try:
                 return self._try(index, number)
-            except Refusal as refusal:
-                rows = [(signed(page), reason) for page, reason in refusal.pages.items()]
+            except Refusal as found:
+                rows = [(signed(page), reason) for page, reason in found.pages.items()]
                 index.database.executemany("INSERT OR REPLACE INTO refused VALUES (?, ?)", rows)
 
     def _try(self, index: Index, number: int) -> None:
@@ -241,7 +241,7 @@ class Writer(AbstractContextManager["Writer"]):
             try:
                 changes = work_file(index, before, number, doing, self.progress)
             except CannotBeWorked as error:
-                raise _refusal(index, number, error.refused) from error
+                raise refusal(index, number, error.refused) from error
             file_changes(index, changes)
             index.database.execute("UPDATE taken SET worked = 1 WHERE file = ?", (number,))
         if stages:
@@ -257,48 +257,6 @@ class Writer(AbstractContextManager["Writer"]):
         if refused:
             raise CannotBeWorked(refused)
         return table
-
-
-class Refusal(Exception):
-    """Pages that no worker can read, by id, with the reason; their file is worked without them."""
-
-    def __init__(self, pages: dict[int, str]) -> None:
-        """Keep the pages."""
-        super().__init__(pages)
-        self.pages = pages
-
-
-class CannotBeWorked(Exception):
-    """Rows that a step cannot be worked on."""
-
-    def __init__(self, refused: list[Refused]) -> None:
-        """Keep the rows."""
-        super().__init__(refused)
-        self.refused = refused
-
-
-def _refusal(index: Index, number: int, refused: list[Refused]) -> Refusal:
-    """Return which pages of a file have to fail.
-
-    Raises:
-        DeskDamaged: none of them is guilty, so rows that rest in the desk are.
-    """
-    pages = guilty(index, index.archive.read(number), refused)
-    if not pages:
-        raise DeskDamaged(
-            f"{len(refused)} groups of rows of the desk cannot be worked, first by "
-            f"{refused[0].step}, which {refused[0].reason}. Please report this with the version."
-        )
-    return Refusal(pages)
-
-
-def tidy(folder: Path) -> None:
-    """Remove every index but the one that counts, if nobody reads."""
-    try:
-        name = read_manifest(folder)["index"]
-    except (NoDesk, DeskTooOld):
-        return
-    remove(folder, [file for file in folder.glob("index-*") if not file.name.startswith(name)])
 
 
 def _adopt(folder: Path) -> None:
