@@ -5,8 +5,12 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copydesk.errors import BadInput
+from copydesk.pages.ask import plain
+from copydesk.pages.door import Unanswered
 from copydesk.pages.fetch import UNCHANGED, fetch
 from copydesk.pages.manners import Manners, Terms
 from copydesk.pages.seen import Seen
@@ -201,6 +205,49 @@ def test_no_more_pages_of_a_feed_are_fetched_than_allowed_and_the_others_stay_as
 
     assert sum("pilot" in row["text"] for row in rows.values()) == links
     assert len(rows) == 5
+
+
+def test_a_feed_is_not_believed_what_another_site_has_printed():
+    with serving({"/1": answer(PAGE.encode())}, "127.0.0.2") as other:
+        items = [(f"{other.root}/1", FULL), ("/2", FULL)]
+        with serving({"/feed": rss(*items)}) as server:
+            rows, _ = rows_of(f"{server.root}/feed")
+
+    assert "pilot" in rows[f"{other.root}/1"]["text"]
+    assert "pilot" not in rows[f"{server.root}/2"]["text"]
+
+
+def test_links_that_are_none_are_rows():
+    links = ["http://[", "mailto:a@b", "http://a b/", "\x7f", "http://\u2488.example:99999/"]
+    with serving({"/feed": rss(*((link, "Short.") for link in links))}) as server:
+        server.answers["/moved"] = moved("http://[")
+        rows, _ = rows_of(f"{server.root}/feed", f"{server.root}/moved", "http://\udcff/\udcff")
+
+    assert {row["status"] for row in rows.values()} == {"failed"}
+    assert len(rows) == len(links) + 2
+
+
+def test_a_redirect_in_bare_utf8_is_followed():
+    with serving({"/a": moved("/café".encode().decode("latin-1"))}) as server:
+        server.answers["/a"] = server.answers["/a"].decode().encode("latin-1")
+        server.answers["/caf%C3%A9"] = answer(PAGE.encode())
+        row = only(f"{server.root}/a")
+
+    assert row["status"] == "ok"
+
+
+@given(st.text(), st.sampled_from(["", "https://quay.example/a/", "http:", "https://"]))
+def test_any_words_are_an_address_of_the_web_or_none(words, before):
+    try:
+        url = plain(before + words, "https://quay.example/")
+    except Unanswered:
+        return
+
+    assert url.isascii()
+    assert url.isprintable()
+    assert " " not in url
+    assert url.startswith(("http://", "https://"))
+    assert plain(url) == url
 
 
 def test_a_feed_is_known_only_when_the_pages_of_its_items_are(tmp_path):

@@ -9,15 +9,17 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import httpcore
 
+from copydesk.pages import encodings
 from copydesk.pages.door import HEAD, Door, Find, Unanswered, Watch, find_addresses
 from copydesk.pages.manners import Terms
 from copydesk.pages.unpack import TooMuch, body
 
 URL_LENGTH = 8_000
+MOVED = frozenset({301, 302, 303, 307, 308})
 NOT_READ = ("image/", "audio/", "video/", "font/")  # sorts of which no byte need come
 DEFAULT = {"http": 80, "https": 443}
 CODINGS = "gzip, deflate, br"
@@ -33,9 +35,26 @@ class Answer:
     content: bytes
     at: datetime
 
+    @property
+    def leads(self) -> str | None:
+        """Where the answer leads, if it leads elsewhere: a plain address.
 
-def plain(url: str) -> str:
+        Raises:
+            Unanswered: it leads out of the web.
+        """
+        if self.status not in MOVED or "location" not in self.headers:
+            return None
+        raw = self.headers["location"].encode("latin-1", "replace")
+        try:
+            return plain(raw.decode(), self.url)
+        except UnicodeDecodeError:
+            return plain(raw.decode("latin-1"), self.url)
+
+
+def plain(url: str, base: str = "") -> str:
     """Return an address as it is asked: without fragment, in ASCII, its host in small letters.
+
+    `base` is the address of the page that names it.
 
     Raises:
         Unanswered: it is no address of the web.
@@ -44,7 +63,8 @@ def plain(url: str) -> str:
     'https://xn--bcher-kva.example/a%20b?q=%C3%A4'
     """
     try:
-        parts = urlsplit(url.strip())
+        url = encodings.clean(urljoin(base, url.strip()))
+        parts = urlsplit(url)
         known = parts.port is None or parts.port == DEFAULT.get(parts.scheme)
         port = "" if known else f":{parts.port}"
         host = parts.hostname or ""

@@ -11,11 +11,11 @@ from dataclasses import replace
 from urllib.parse import urljoin
 
 from copydesk.pages import encodings, feed, kinds, opml
-from copydesk.pages.ask import Answer, plain
+from copydesk.pages.ask import MOVED, Answer, plain
 from copydesk.pages.door import Find, Unanswered, find_addresses
-from copydesk.pages.guest import HOPS, LATER, MOVED, TRIES, Guest, Source, Visit
+from copydesk.pages.guest import HOPS, LATER, TRIES, Guest, Source, Visit
 from copydesk.pages.manners import LONGEST, Manners, wait_asked
-from copydesk.pages.row import HTML, Known, Row, failed, of_bytes
+from copydesk.pages.row import HTML, Known, Row, failed, of_bytes, site
 from copydesk.pages.seen import Seen
 from copydesk.pages.turns import Turns
 
@@ -147,7 +147,7 @@ class Round:
 
     def _moved(self, visit: Visit, answer: Answer) -> Iterator[Row]:
         try:
-            target = plain(urljoin(visit.url, answer.headers["location"]))
+            target = answer.leads or visit.url
             if target in visit.trail:
                 raise Unanswered("It is redirected in a circle.")
             if len(visit.trail) > HOPS:
@@ -195,12 +195,10 @@ class Round:
         source = Source(visit.page, replace(answer, url=visit.url, content=b""))
         links = 0 if visit.source else self._manners.links
         for n, item in enumerate(items, 1):
-            if item["url"]:
-                item["url"] = urljoin(answer.url, item["url"])
-            url = item["url"]
-            if url and links and not feed.is_whole(item):
+            url = item["url"] = _link(answer.url, item["url"])
+            if url and links and not (feed.is_whole(item) and _speaks_for(answer.url, url)):
                 links -= 1
-                source.left += self.give(encodings.clean(url), url, source=source)
+                source.left += self.give(url, url, source=source)
             else:
                 yield feed.of_item(f"{visit.page}#{n}", item, answer.at)
         self._close(source)
@@ -218,3 +216,20 @@ class Round:
 
     def _fail(self, visit: Visit, reason: str) -> Row:
         return failed(Known(visit.page, visit.url), reason, visit.url)
+
+
+def _link(base: str, link: str | None) -> str | None:
+    """Return where an item leads, whole; what cannot be joined stays as it is."""
+    try:
+        return encodings.clean(urljoin(base, link)) if link else None
+    except ValueError:
+        return link
+
+
+def _speaks_for(feed_url: str, url: str) -> bool:
+    """Say whether a feed may be believed what stands at an address: it is of the same site.
+
+    Another site's text is taken from that site, not from whoever says that it stands there.
+    """
+    one, other = (f".{site(each)}" for each in (feed_url, url))
+    return one.endswith(other) or other.endswith(one)

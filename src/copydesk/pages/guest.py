@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from copydesk.pages import encodings, robots
-from copydesk.pages.ask import Answer, Asker, plain
+from copydesk.pages.ask import Answer, Asker
 from copydesk.pages.door import Find, Unanswered
 from copydesk.pages.manners import LONGEST, Manners
 
 HOPS = 8
 TRIES = 3
 TROUBLES = 6  # failures of a site, one after another, after which it is left alone for this run
-MOVED = frozenset({301, 302, 303, 307, 308})
 LATER = frozenset({429, 500, 502, 503, 504})  # it may be otherwise in a while
 WANTED = "text/html, application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5"
 
@@ -114,8 +113,8 @@ class Guest:
         """
         for _ in range(HOPS):
             answer = self._asker.ask(url, self._headers(), robots.SIZE)
-            if answer.status in MOVED and "location" in answer.headers:
-                url = plain(urljoin(url, answer.headers["location"]))
+            if answer.leads:
+                url = answer.leads
                 continue
             if answer.status == 200:
                 return robots.rules(encodings.decode(answer.content)[0])
