@@ -259,7 +259,9 @@ def test_nothing_goes_on_when_the_work_is_over():
     with serving({"/a": answer(PAGE.encode())}) as server:
         before = threading.active_count()
         only(f"{server.root}/a")
-        time.sleep(0.1)
+        end = time.monotonic() + 5
+        while threading.active_count() > before and time.monotonic() < end:
+            time.sleep(0.05)
 
     assert threading.active_count() <= before
     assert find_addresses("127.0.0.1", 80) == ["127.0.0.1"]
