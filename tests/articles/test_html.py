@@ -145,6 +145,38 @@ def test_a_page_without_sentences_is_read_as_its_lines_are():
     assert "body" not in found.values()
 
 
+BARE = "<html><head><title>Harbour Post</title></head>"
+
+
+def test_without_a_declared_time_the_element_of_a_time_says_when():
+    stamp = "<time datetime='2031-04-07T18:05:00Z'>yesterday evening</time>"
+    markup = article(*PARAGRAPHS, head=BARE).replace("</h1>", f"</h1><p>{stamp}</p>")
+
+    main = main_of(markup)
+
+    assert main["published"].isoformat() == "2031-04-07T18:05:00+00:00"
+
+
+def test_a_printed_day_counts_before_the_day_of_the_last_change():
+    days = "<p>Updated 9 April 2031</p><p>7 April 2031</p>"
+    markup = article(*PARAGRAPHS, head=BARE).replace("</h1>", f"</h1>{days}")
+
+    main = main_of(markup)
+
+    assert main["published_text"] == "7 April 2031"
+
+
+def test_a_day_inside_the_box_of_the_text_is_no_part_of_the_text():
+    markup = article(*PARAGRAPHS, head=BARE).replace(
+        "<div class='story'>", "<div class='story'><p>7 April 2031</p><p>By Cy Dee</p>"
+    )
+
+    main = main_of(markup)
+
+    assert main["text"].startswith("The ferry")
+    assert main["published"].isoformat() == "2031-04-07T00:00:00+00:00"
+
+
 OTHERS = [
     ("/net", "Fishermen of Osk haul in a net that nobody had cast", "The net was 80 metres long."),
     ("/mill", "Old mill at Vardo to become a school for shipwrights", "Work begins in the spring."),

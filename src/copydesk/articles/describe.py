@@ -19,7 +19,11 @@ Row = dict[str, Any]
 def describe(pages: Pages, segments: Segments) -> Articles:
     """Return one row per article, in no order."""
     columns = pages.select(["page_id", "site", "fetched", "text", "declared"])
-    known = {row["page_id"]: row for row in columns.to_pylist() if row["text"]}
+    known = {
+        row["page_id"]: row | {"tree": tree}
+        for row, tree in zip(columns.to_pylist(), pages["tree"], strict=True)
+        if row["text"]
+    }
     printed = [row for row in segments.to_pylist() if row["page_id"] in known]
     signed: dict[int, set[str]] = {page_id: set() for page_id in known}
     for row in printed:
@@ -62,6 +66,10 @@ def _article(article_id: int, page: Row, parts: list[Row], signed: set[str]) -> 
     outlet = _first(text, parts, "outlet")
     row |= {"outlet": outlet, "newsroom": _newsroom(outlet, page, row["kind"])}
     row |= _when(text, parts, page["fetched"])
+    if page["declared"]:  # what says when it was last changed counts where nothing else is dated
+        first = [p for p in parts if not told.UPDATED.search(text, p["start"], p["end"])]
+        dated = _when(text, first, page["fetched"])
+        row |= dated if dated.get("published") else {}
     if row["kind"] == "main" and page["declared"]:
         row |= told.beside(row, page)
     return row

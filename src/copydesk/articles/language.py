@@ -40,6 +40,7 @@ def language(text: str, page: str) -> str | None:
     return around if likely[best] - likely.get(around, likely[best]) < MARGIN else best
 
 
+@lru_cache(maxsize=8)  # the page is asked about with each of its articles
 def _letters(text: str) -> int:
     return sum(map(str.isalpha, text[: 4 * SAMPLE]))
 

@@ -32,6 +32,10 @@ BELOW = 2  # cards at the end of a text that are none of it
 NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 
 
+Link = tuple[int, str]
+"""A line that is a link with the words of a headline, and where it leads."""
+
+
 @dataclass(frozen=True)
 class Card:
     """Another article: its lines, and which of them are its headline and the repeats."""
@@ -45,9 +49,9 @@ def _is_control(names: str) -> bool:
     return CONTROL.search(names) is not None
 
 
-def cards(boxes: Boxes, taken: set[int]) -> list[Card]:
+def cards(boxes: Boxes, links: list[Link], taken: set[int]) -> list[Card]:
     """Return the cards of a page in order; none reaches over a line that is taken."""
-    links = _headlines(boxes, taken)
+    links = [(n, to) for n, to in links if n not in taken]
     builds = Counter(_build(boxes, n) for n, _ in links)
     links = [(n, to) for n, to in links if builds[_build(boxes, n)] >= ALIKE]
     walls = sorted(taken)
@@ -69,15 +73,15 @@ def cards(boxes: Boxes, taken: set[int]) -> list[Card]:
     return found
 
 
-def _is_repeat(before: tuple[int, str], after: tuple[int, str]) -> bool:
+def _is_repeat(before: Link, after: Link) -> bool:
     """Say whether a link leads where the one right above it leads."""
     return before[1] == after[1] and after[0] - before[0] <= NEAR
 
 
-def _headlines(boxes: Boxes, taken: set[int]) -> list[tuple[int, str]]:
+def headlines(boxes: Boxes) -> list[Link]:
     """Return the lines that are links with the words of a headline, and where each leads."""
     control = _controls(boxes)
-    found: list[tuple[int, str]] = []
+    found: list[Link] = []
     for element, tag in enumerate(boxes.tags):
         to = boxes.to[element]
         if tag != "a" or not to or control[element] or to.startswith(NOWHERE):
@@ -87,7 +91,7 @@ def _headlines(boxes: Boxes, taken: set[int]) -> list[tuple[int, str]]:
             bisect_left(boxes.start, boxes.ends[element]),
         ):
             line = boxes.words[n]
-            if n < 0 or n in taken or len(line) > LONGEST or boxes.linked[n] < LINKED * len(line):
+            if n < 0 or len(line) > LONGEST or boxes.linked[n] < LINKED * len(line):
                 continue
             least = FEWEST_HEADED if boxes.tag(n) in HEADINGS else FEWEST_WORDS
             if line.count(" ") + 1 >= least and (not found or found[-1][0] != n):
@@ -124,9 +128,9 @@ def _reach(boxes: Boxes, first: int, last: int, low: int, high: int) -> range:
     return best
 
 
-def without_cards(boxes: Boxes, texts: list[int]) -> list[int]:
+def without_cards(boxes: Boxes, links: list[Link], texts: list[int]) -> list[int]:
     """Return the lines of a text without the cards of a list below it; none if most are cards."""
-    inside = {n: card.titles[0] for card in cards(boxes, set()) for n in card.lines}
+    inside = {n: card.titles[0] for card in cards(boxes, links, set()) for n in card.lines}
     held = [n for n in texts if n in inside]
     size = sum(len(boxes.words[n]) for n in held)
     if size >= MOSTLY * sum(len(boxes.words[n]) for n in texts):

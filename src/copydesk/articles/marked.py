@@ -25,6 +25,7 @@ SHARED, TITLE_WORDS = (
 )  # share of a heading's words in the page's titles, and its fewest words
 ABOVE, BELOW = 40, 6  # lines above and below the text that may tell who wrote it and when
 LEAD = 40  # characters of the shortest lead of a card
+SIGNED = 6  # first lines of a text that may be a date or a writer
 STANDFIRST = 50  # characters of the shortest line under a headline that sums the article up
 LEAST, LEAST_SHARE = 200, 0.25  # characters and share of the page's paragraphs that are believed
 FEWEST_CARDS = 3  # cards on a page that has no article of its own but lists others
@@ -51,15 +52,16 @@ def lay_out(
     furniture = furnished.furniture(boxes)
     top = _headline(boxes, said.titles(declared))
     chosen = weigh.choose(boxes, furniture, boxes.start[top] if top is not None else None)
+    links = listed.headlines(boxes)
     texts: list[int] = []
     page = _Page(boxes, furniture)
     if chosen is not None:
         texts = page.read(chosen.box)
         size = sum(len(boxes.words[n]) for n in texts)
         known = size >= LEAST and chosen.share >= LEAST_SHARE
-        texts = listed.without_cards(boxes, texts) if known else []
+        texts = listed.without_cards(boxes, links, texts) if known else []
     walls = set(texts) | ({top} if top is not None else set())
-    cards = listed.cards(boxes, walls)
+    cards = listed.cards(boxes, links, walls)
     if not texts and len(cards) < FEWEST_CARDS:
         return None
     return page.lay_out(texts, top, cards)
@@ -149,7 +151,19 @@ class _Page:
     def read(self, box: int) -> list[int]:
         """Return the lines of the text of the article in a box."""
         self.roles, self.reasons = _inside(self.boxes, self.furniture, box)
-        return [n for n in sorted(self.roles) if self.roles[n] in {BODY, HEADING}]
+        texts = [n for n in sorted(self.roles) if self.roles[n] in {BODY, HEADING}]
+        return self._unsigned(texts)
+
+    def _unsigned(self, texts: list[int]) -> list[int]:
+        """Return the lines of a text without the date and the writer that stand above it."""
+        kept: list[int] = []
+        for at, n in enumerate(texts[:SIGNED]):
+            line = self.boxes.words[n].strip()
+            if len(line) >= weigh.PARAGRAPH:
+                return kept + texts[at:]
+            if _signature(line) is None:
+                kept.append(n)
+        return kept + texts[SIGNED:]
 
     def lay_out(
         self, texts: list[int], top: int | None, cards: list[Card]
@@ -170,9 +184,18 @@ class _Page:
                 drafts.append(self._card(card, taken))
         for n in range(len(self.boxes.words)):
             if n not in taken:
-                role, why = self._loose(n)
-                self.loose.append(self._part(n, role, why))
+                self._leave(n)
         return drafts, self.loose
+
+    def _leave(self, n: int) -> None:
+        """Leave a line as furniture; lines of one sort that follow each other are one segment."""
+        role, why = self._loose(n)
+        last = self.loose[-1] if self.loose else None
+        start, end = self.boxes.start[n], self.boxes.end(n)
+        if last and (last.role, last.why) == (role, why) and last.end + 1 == start:
+            self.loose[-1] = Part(last.start, end, role, why)
+        else:
+            self.loose.append(Part(start, end, role, why))
 
     def _card(self, card: Card, taken: set[int]) -> Draft:
         """Return the article of a card; what is neither headline, lead nor signature is left."""
@@ -212,7 +235,7 @@ class _Page:
     def _signed(self, first: int, last: int, top: int | None, taken: set[int]) -> set[int]:
         """Give the article what is printed round its headline and text; return those lines."""
         begin = max(0, first - ABOVE) if top is None or top > first else max(top - BELOW, 0)
-        near = [*range(begin, first), *range(last + 1, last + 1 + BELOW)]
+        near = [*range(begin, min(first + BELOW, last)), *range(last + 1, last + 1 + BELOW)]
         given: set[int] = set()
         for n in near:
             if n >= len(self.boxes.words) or n in taken:

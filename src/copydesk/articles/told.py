@@ -12,6 +12,7 @@ from copydesk.articles import said, stamps
 from copydesk.articles.said import Said
 
 Row = dict[str, Any]
+UPDATED = re.compile(r"\b(?:updated|modified|revised|aktualisiert|actualizado)\b|mis à jour", re.I)
 CLOCK = re.compile(r"\d[T ]\d{1,2}:\d\d")
 ZONE = re.compile(r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$")
 SHORT_ZONE = re.compile(r"([+-]\d\d)(\d\d)$")
@@ -28,15 +29,32 @@ def beside(row: Row, page: Row) -> Row:
         found["byline"] = ", ".join(told.authors)
     if row["outlet"] is None and told.outlet:
         found["outlet"] = told.outlet
-    if told.published:
-        read = when(told.published)
-        if read:
-            at, precision = read
-            found |= {
-                "published": at, "precision": precision, "published_text": told.published,
-                "anchor": at.date(),
-            }  # fmt: skip
+    known = row.get("published")
+    for words in (told.published, None if known else _marked(row, page["tree"])):
+        if words and (read := when(words)):
+            return found | _dated(words, read)
+    if known is None and told.modified and (read := when(told.modified)):
+        return found | _dated(told.modified, read)
     return found
+
+
+def _dated(words: str, read: tuple[datetime, str]) -> Row:
+    at, precision = read
+    return {
+        "published": at, "precision": precision, "published_text": words, "anchor": at.date(),
+    }  # fmt: skip
+
+
+def _marked(row: Row, tree: Any) -> str | None:
+    """Return the first time that an element of the article is marked with.
+
+    The tree is taken as it lies in the table, and read only here, since few pages need it.
+    """
+    elements = tree.as_py() or {"tag": [], "to": [], "start": []}
+    for tag, to, start in zip(elements["tag"], elements["to"], elements["start"], strict=True):
+        if tag == "time" and to and row["start"] <= start < row["end"]:
+            return str(to)
+    return None
 
 
 def headline(told: Said) -> str | None:
