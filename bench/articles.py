@@ -130,10 +130,8 @@ def peers() -> dict[str, Callable[[Page], str]]:
     from resiliparse.extract.html2text import extract_plain_text
 
     def news(page: Page) -> str:
-        article = newspaper.Article(page.get("url") or "http://page.example/")
-        article.set_html(page["html"])
-        article.parse()
-        return str(article.text)
+        address = page.get("url") or "http://page.example/"
+        return str(newspaper.article(address, input_html=page["html"]).text)
 
     def readable(page: Page) -> str:
         from lxml.html import fromstring

@@ -119,6 +119,12 @@ def test_what_the_markup_declares_makes_day_authors_and_outlet_known():
     assert main["outlet"] == "Harbour Post"
 
 
+def test_the_outlet_behind_a_declared_name_is_no_part_of_the_name():
+    head = HEAD.format(headline=HEADLINE).replace('"Cy Dee"', '"Cy Dee, Harbour Post"')
+
+    assert main_of(article(*PARAGRAPHS, head=head))["byline"] == "Ann Bo, Cy Dee"
+
+
 def test_a_declared_time_without_a_zone_gives_the_day_that_is_written():
     head = HEAD.format(headline=HEADLINE).replace("22:30:00-03:00", "22:30:00")
 

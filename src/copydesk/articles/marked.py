@@ -15,10 +15,10 @@ from copydesk.articles.listed import Card
 from copydesk.articles.pieces import Piece
 
 # Tuned on one half of the sites of the development pages (docs/decisions/0016).
-LINKED, LINKED_SIZE = 0.85, 300  # share of links in a line that is a link, and its longest
-SPOKEN_SIZE = 200  # characters of the longest line that speaks to the reader
+LINKED, LINKED_SIZE = 0.95, 300  # share of links in a line that is a link, and its longest
+SPOKEN_SIZE = 120  # characters of the longest line that speaks to the reader
 HEADING_SIZE = 200  # characters of the longest heading between paragraphs
-FEWEST = 3  # characters of the shortest line without a stop that is text
+FEWEST = 1  # characters of the shortest line without a stop that is text
 SHARED, TITLE_WORDS = (
     0.7,
     3,
@@ -264,10 +264,10 @@ def _signature(line: str) -> tuple[str, str] | None:
     """Return the role of a line that says who wrote an article or when, or None."""
     if len(line) > HEADING_SIZE:
         return None
+    if credits.is_byline(line):  # also of an agency: "By Associated Press"
+        return "byline", "who wrote it"
     if credits.is_credit(line):
         return "agency", "an agency's name alone"
-    if credits.is_byline(line):
-        return "byline", "who wrote it"
     if len(line) <= 2 * STANDFIRST and stamps.days(line):
         return "date", "a date"
     if len(line) <= STANDFIRST and stamps.ages(line):

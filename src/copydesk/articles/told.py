@@ -8,11 +8,13 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
+from copydesk import text as words_of
 from copydesk.articles import said, stamps
 from copydesk.articles.said import Said
 
 Row = dict[str, Any]
 UPDATED = re.compile(r"\b(?:updated|modified|revised|aktualisiert|actualizado)\b|mis à jour", re.I)
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,8}")
 CLOCK = re.compile(r"\d[T ]\d{1,2}:\d\d")
 ZONE = re.compile(r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$")
 SHORT_ZONE = re.compile(r"([+-]\d\d)(\d\d)$")
@@ -26,7 +28,7 @@ def beside(row: Row, page: Row) -> Row:
     if row["headline"] is None:
         found["headline"] = headline(told)
     if told.authors:
-        found["byline"] = ", ".join(told.authors)
+        found["byline"] = ", ".join(_person(name, told.outlet) for name in told.authors)
     if row["outlet"] is None and told.outlet:
         found["outlet"] = told.outlet
     known = row.get("published")
@@ -36,6 +38,17 @@ def beside(row: Row, page: Row) -> Row:
     if known is None and told.modified and (read := when(told.modified)):
         return found | _dated(told.modified, read)
     return found
+
+
+def _person(name: str, outlet: str | None) -> str:
+    """Return a name without the outlet that some write behind it.
+
+    >>> _person("Ann Bo, Harbour Post", "Harbour Post"), _person("Cy Dee, post.example", None)
+    ('Ann Bo', 'Cy Dee')
+    """
+    who, _, behind = name.partition(", ")
+    named = outlet is not None and words_of.fold(behind) == words_of.fold(outlet)
+    return who if named or HOST.fullmatch(behind) else name
 
 
 def _dated(words: str, read: tuple[datetime, str]) -> Row:

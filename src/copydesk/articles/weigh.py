@@ -20,7 +20,7 @@ UNENDED, LISTED, ABOVE = (
     0.3,
     0.5,
 )  # what a line without a stop, in a list, above the headline counts
-PARAGRAPH = 80  # characters of a line that is surely one of a text
+PARAGRAPH = 60  # characters of a line that is surely one of a text
 WIDER, MOST = (
     1.2,
     0.75,
