@@ -131,7 +131,7 @@ def peers() -> dict[str, Callable[[Page], str]]:
 
     def news(page: Page) -> str:
         address = page.get("url") or "http://page.example/"
-        return str(newspaper.article(address, input_html=page["html"]).text)
+        return str(newspaper.article(address, input_html=page["html"], fetch_images=False).text)
 
     def readable(page: Page) -> str:
         from lxml.html import fromstring
