@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,9 @@ HASTY = Limits(seconds=3.0, workers=2)
 IDS = integers(0, 30)
 
 SCRIPT = """
+import signal
+# Who starts the tests in the background has Ctrl-C ignored in all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from copydesk.desk import Step
 from copydesk.engine.pool import Limits, Workers
 from copydesk.tables import Terms, build
@@ -305,14 +309,18 @@ def test_a_worker_killed_while_it_rests_costs_nothing():
     assert (len(table), refused) == (900, [])
 
 
+@contextmanager
 def start():
-    """Return a process, first of its group, that works with three workers and never ends."""
-    script = subprocess.Popen(
+    """Give a process, first of its group, that works with three workers and never ends."""
+    with subprocess.Popen(
         [sys.executable, "-c", SCRIPT], cwd=Path(__file__).parents[2], start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert script.stdout.readline() == "ready\n"
-    return script
+    ) as script:  # fmt: skip
+        try:
+            assert script.stdout.readline() == "ready\n"
+            yield script
+        finally:
+            script.kill()
 
 
 def wait_until(true, seconds=20.0):

@@ -21,6 +21,14 @@ FEED = f"""<rss><channel><title>Quay</title><item><title>Ferries</title><link>/f
 </item></channel></rss>"""
 OWN = ["--allow-private", "--any-port"]
 
+# Who starts the tests in the background has Ctrl-C ignored in all that they start.
+READ = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from copydesk.views.cli import main
+main()
+"""
+
 
 def run(*args):
     return CliRunner().invoke(app, [str(arg) for arg in args])
@@ -101,13 +109,16 @@ def test_who_interrupts_is_obeyed_at_once_and_the_desk_is_whole(tmp_path):
             yield b"H"
 
     with serving({"/slow": drip}) as server:
-        command = [sys.executable, "-m", "copydesk.views.cli", "read", f"{server.root}/slow"]
+        command = [sys.executable, "-c", READ, "read", f"{server.root}/slow"]
         with subprocess.Popen([*command, "--desk", desk, *OWN], stderr=subprocess.PIPE) as reading:
-            while not begun:
-                time.sleep(0.05)
-            reading.send_signal(signal.SIGINT)
-            start = time.monotonic()
-            _, words = reading.communicate(timeout=20)
+            try:
+                while not begun:
+                    time.sleep(0.05)
+                reading.send_signal(signal.SIGINT)
+                start = time.monotonic()
+                _, words = reading.communicate(timeout=20)
+            finally:
+                reading.kill()
 
     assert (reading.returncode, b"Interrupted" in words) == (130, True)
     assert time.monotonic() - start < 5
