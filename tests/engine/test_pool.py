@@ -22,7 +22,7 @@ from tests.engine import hazards
 from tests.engine.hazards import EAT, HAZARD, KILL, RAISE, SLEEP
 
 LIMITS = Limits(seconds=60.0, memory=3 << 30, workers=2)
-HASTY = Limits(seconds=3.0, workers=2)
+HASTY = Limits(seconds=8.0, workers=2)  # on two cores that four pools share
 IDS = integers(0, 30)
 
 SCRIPT = """
@@ -138,7 +138,7 @@ def test_values_that_never_end_cost_only_themselves_and_a_few_times_the_limit():
     passed = time.monotonic() - began
 
     for step, tables, guilty, table, refused in found:
-        assert [(one.step, one.reason) for one in refused] == [(step.name, "took longer than 3 s")]
+        assert [(one.step, one.reason) for one in refused] == [(step.name, "took longer than 8 s")]
         assert sum(map(len, refused[0].given.values())) == guilty
         assert rows(table) == rows(work(step, without(step, tables, refused[0])))
     assert passed < 10 * HASTY.seconds  # and not 900 times
