@@ -193,7 +193,7 @@ and without NULs. A run that is equally long on both sides is the same character
 character reference (`&amp;`) stands in the markup. Between runs there is white space only."""
 
 DECLARED = pa.list_(pa.struct([("name", WORD), ("value", WORD)]))
-"""What markup declares: `title`, `lang`, `canonical`, the names of meta tags (`og:title`,
+"""What markup declares: `title`, `lang`, `base`, `canonical`, the names of meta tags (`og:title`,
 `article:published_time`, ...) in small letters, and `json-ld` with its JSON as it stands."""
 
 Pages = Annotated[

@@ -10,7 +10,7 @@ from copydesk.pages.row import Known, of_markup
 from copydesk.pages.visible import Visible
 
 PAGE = """<!doctype html>
-<html lang="en-GB"><head><title>Ferry &amp; fog | Quay News</title>
+<html lang="en-GB"><head><base href="/quay/"><title>Ferry &amp; fog | Quay News</title>
 <meta property="og:title" content="Ferry and fog">
 <link rel="canonical" href="https://quay.example/fog">
 <script type="application/ld+json">{"@type": "NewsArticle"}</script>
@@ -89,8 +89,9 @@ def test_what_the_head_declares_is_kept_by_name():
     said = [(d["name"], d["value"]) for d in visible(PAGE)["declared"]]
 
     assert said == [
-        ("lang", "en-GB"), ("title", "Ferry & fog | Quay News"), ("og:title", "Ferry and fog"),
-        ("canonical", "https://quay.example/fog"), ("json-ld", '{"@type": "NewsArticle"}'),
+        ("lang", "en-GB"), ("base", "/quay/"), ("title", "Ferry & fog | Quay News"),
+        ("og:title", "Ferry and fog"), ("canonical", "https://quay.example/fog"),
+        ("json-ld", '{"@type": "NewsArticle"}'),
     ]  # fmt: skip
 
 

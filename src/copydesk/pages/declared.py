@@ -25,9 +25,11 @@ class Declared:
         self._left = 0
 
     def head(self, tag: str, named: dict[str, str]) -> None:
-        """Take note of an `html`, `meta` or `link` tag."""
+        """Take note of an `html`, `base`, `meta` or `link` tag."""
         if tag == "html":
             self._say("lang", named.get("lang") or named.get("xml:lang"))
+        elif tag == "base":
+            self._say("base", named.get("href"))
         elif tag == "link":
             for name in LINKS & set(named.get("rel", "").lower().split()):
                 if name != "alternate" or "hreflang" not in named:

@@ -43,7 +43,7 @@ NAMES = {"id": "#{}"} | {
     for name in ("itemprop", "role", "rel", "property", "data-testid", "data-component")
 }
 NAMELESS: dict[str, str] = {}
-BREAKS, DECLARING, LEADING = tags("br hr"), tags("html meta link"), tags("a time")
+BREAKS, DECLARING, LEADING = tags("br hr"), tags("html base meta link"), tags("a time")
 
 
 class Visible:
