@@ -88,8 +88,8 @@ def put(lines: notation.Lines, page: gold.Row, marks: str) -> int:
     """Write the gold of a page; say what is wrong and write nothing if marks cannot be right."""
     try:
         told = notation.read(marks, lines)
-    except notation.BadMark as wrong:
-        print(wrong, file=sys.stderr)
+    except notation.BadMark as refused:
+        print(refused, file=sys.stderr)
         return 1
     made = {
         "set": page["id"].partition("/")[0], "id": page["id"],
