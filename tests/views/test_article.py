@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from copydesk.errors import NotFound
+from copydesk.views import roles
 from copydesk.views.article import article, failed, page
 from tests.views.build import HEAD, hexed, look, text_of
 
@@ -24,6 +27,27 @@ def test_furniture_belongs_to_no_article_and_says_why():
         ("section", True), ("headline", False), ("body", False), ("promo", True),
     ]  # fmt: skip
     assert stretches[-1].why == "asks the reader to subscribe"
+
+
+def test_the_groups_of_a_page_share_all_its_characters():
+    sheet = page(look(), "post.txt")
+
+    found = {share.group.name: share for share in roles.shares(sheet.stretches)}
+
+    assert list(found) == ["headline", "body", "furniture"]
+    assert found["furniture"].segments == 2
+    assert sum(share.part for share in found.values()) == pytest.approx(1)
+    printed = sum(not c.isspace() for s in sheet.stretches for c in s.text)
+    assert sum(share.characters for share in found.values()) == printed
+
+
+def test_articles_of_one_kind_are_numbered_down_the_page():
+    sheet = replace(
+        page(look(), "post.txt"),
+        articles=(("a", "main", ""), ("b", "teaser", ""), ("c", "teaser", "")),
+    )
+
+    assert roles.names(sheet) == {"a": "main", "b": "teaser 1", "c": "teaser 2"}
 
 
 def test_a_sentence_knows_its_carriers_its_edits_and_its_facts():

@@ -52,6 +52,26 @@ def test_reading_says_on_stderr_what_became_of_the_pages(crawl, tmp_path):
     assert "holds 2 articles in 1 story." in result.stderr
 
 
+def test_show_says_why_and_prints_the_segments_as_they_stand_in_the_markup(tmp_path):
+    file = tmp_path / "pact.html"
+    body = "".join(f"<p>{part}</p>" for part in PAGES["morning.txt"].split("\n\n")[1:])
+    head = "<h1>Ghana signs a pact with Togo</h1>"
+    title = "<title>Ghana signs a pact with Togo</title>"
+    menu = "<nav><a href=/x>Home</a></nav>"
+    file.write_text(f"{menu}{title}<article>{head}{body}</article>", "utf-8")
+    run("read", file, "--desk", tmp_path / "d")
+
+    why = run("show", "pact.html", "--why", "--desk", tmp_path / "d").stdout
+    marked = run("show", "pact.html", "--markup", file, "--desk", tmp_path / "d").stdout
+    wrong = run("show", "pact.html", "--markup", __file__, "--desk", tmp_path / "d")
+
+    assert "no article  0-4  in the markup 16-20  in nav" in why
+    assert "headline" in why
+    assert "Lome.</p><p>“We share one river" in marked
+    assert wrong.exit_code == 1
+    assert "is not the markup of pact.html" in wrong.stderr
+
+
 def test_lines_with_columns_of_other_names_are_read_from_standard_input(tmp_path):
     lines = "".join(
         json.dumps({"key": name, "body": f"<p>{text}", "at": "2031-05-06"}) + "\n"

@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from copydesk.tables import show_id
+from copydesk.views import markup
 from copydesk.views.lookup import Lookup, Row, moment
 from copydesk.views.sheets import ArticleSheet, PageSheet, Sentence, Stretch
 from copydesk.views.versions import others
@@ -94,8 +95,12 @@ def _page(look: Lookup, row: Row) -> PageSheet:
     filed: dict[int, list[Row]] = defaultdict(list)
     for sentence in printed:
         filed[sentence["article_id"]].append(sentence)
+    trace = markup.trace_of(look.where("pages", "page_id", [number], "trace")[0]["trace"])
     stretches = tuple(
-        _stretch(segment, text, filed.get(segment["article_id"], []), around)
+        replace(
+            _stretch(segment, text, filed.get(segment["article_id"], []), around),
+            source=markup.source_of(trace, segment["start"], segment["end"]),
+        )
         for segment in segments
     )
     articles = look.where(

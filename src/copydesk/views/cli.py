@@ -137,19 +137,28 @@ def brief(
 def show(
     page: Annotated[str, typer.Argument(help="Name, end of a name, or id of a page.")],
     desk: DeskOption = DESK,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say of each segment where it stands and why.")
+    ] = False,
+    markup: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Show the segments in the HTML, from the page's file."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Show a page as it came, with the role of every segment in the margin.
 
-    Example: copydesk show ocean-ledger.txt
+    Example: copydesk show ocean-ledger.txt --why
     """
     from copydesk.views import article, proof
+    from copydesk.views.markup import markup_of
 
     sheet = article.page(look(desk), page)
+    source = markup_of(sheet, markup) if markup else None
     if json:
         print_json(sheet)
     else:
-        proof.print_page(sheet)
+        proof.print_page(sheet, why, source)
 
 
 @app.command()

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.errors import Ambiguous, NotFound
-from copydesk.tables import Judgements, Pages, shape_of, show_id
+from copydesk.tables import Judgements, shape_of, show_id
 from copydesk.text import fold
 from copydesk.views.sheets import Place
 
@@ -58,7 +58,7 @@ class Tables:
 
 
 HEX = re.compile(r"[0-9a-f]{4,16}")
-CONTENT = ("text",)  # columns of pages that are read only where they are shown
+HEADS = ("page_id", "page", "url", "fetched", "status", "reason")  # of a page, without its content
 ADDRESSED = ("page_id", "page", "url", "fetched", "status")
 SHOWN = 5  # of the rows that a loose name answers to, so many are read back
 
@@ -155,8 +155,7 @@ class Lookup:
             NotFound: no page is called so.
             Ambiguous: more than one page is.
         """
-        columns = (name for name, _ in shape_of(Pages).columns if name not in CONTENT)
-        rows = self.all("pages", *columns)
+        rows = self.all("pages", *HEADS)
         exact = [row for row in rows if name in (row["page"], row["url"])]
         tail = [row for row in rows if row["page"].endswith("/" + name)]
         found = exact or tail or [row for row in rows if _is_id(name, row["page_id"])]

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from copydesk.text import Span
+from copydesk.views import roles
+from copydesk.views.markup import excerpt
 from copydesk.views.phrase import clip
 from copydesk.views.search import Group, Hit, SearchSheet
 from copydesk.views.sheets import DiffSheet, PageSheet, QuoteSheet, Stretch, Word
@@ -31,12 +33,16 @@ FOUND = {
 }
 OUTLETS = 4  # named beside a fact
 MARGIN = 14  # columns for the role of a segment
+TONES = {"H": "bold cyan", "B": "green", "S": "magenta", "T": "yellow", "O": "blue", "F": "dim"}
 CHANGED = {"cut": "red strike", "added": "green", "spelling": "yellow"}
 
 
-def print_page(sheet: PageSheet) -> None:
-    """Print a page with the roles of its segments."""
-    print_lines(_page(sheet))
+def print_page(sheet: PageSheet, why: bool = False, markup: str | None = None) -> None:
+    """Print a page with the roles of its segments; with `why`, by what each was told.
+
+    With the page's markup, each segment is printed as it stands there.
+    """
+    print_lines(_page(sheet, why, markup))
 
 
 def print_versions(sheet: VersionsSheet) -> None:
@@ -59,7 +65,7 @@ def print_search(sheet: SearchSheet) -> None:
     print_lines(_search(sheet))
 
 
-def _page(sheet: PageSheet) -> Iterator[Text | str]:
+def _page(sheet: PageSheet, why: bool, markup: str | None) -> Iterator[Text | str]:
     yield Text(clean(sheet.page), "bold")
     parts = (sheet.page_id, sheet.url or "", sheet.fetched or "")
     yield Text(" · ".join(clean(part) for part in parts if part), "dim")
@@ -68,8 +74,41 @@ def _page(sheet: PageSheet) -> Iterator[Text | str]:
     yield from _versions_of(sheet)
     for number, kind, headline in sheet.articles:
         yield f"{number}  {kind:<6} {clean(headline)}"
+    names = roles.names(sheet)
+    if why or markup is not None:
+        yield from _shares(sheet)
     for stretch in sheet.stretches:
-        yield from _stretch(stretch)
+        if why or markup is not None:
+            yield _reason(stretch, names)
+        yield from _stretch(stretch) if markup is None else _source(stretch, markup)
+
+
+def _shares(sheet: PageSheet) -> Iterator[Text]:
+    """Yield how much of the page each group of segments has, as a line that is also the key."""
+    line = Text()
+    for share in roles.shares(sheet.stretches):
+        line.append(f"{share.group.name}", TONES[share.group.letter])
+        line.append(f" {share.part:.0%}  ")
+    yield line
+
+
+def _reason(stretch: Stretch, names: dict[str, str]) -> Text:
+    """Return what a segment was taken for, of which article, where it stands, and why."""
+    line = Text(f"{stretch.role:>{MARGIN}} ", TONES[roles.group_of(stretch).letter])
+    line.append(f"  {names.get(stretch.article or '', 'no article')}  ")
+    line.append(f"{stretch.start}-{stretch.end}", "dim")
+    if stretch.source:
+        line.append(f"  in the markup {stretch.source[0]}-{stretch.source[1]}", "dim")
+    return line.append(f"  {clean(stretch.why)}", "italic")
+
+
+def _source(stretch: Stretch, markup: str) -> Iterator[Text]:
+    """Yield a segment as it stands in the markup, tags dim."""
+    for line in excerpt(markup, stretch).split("\n"):
+        if line.strip():
+            shown = Text(clean(line))
+            shown.highlight_regex(r"<[^<>]*>?", "dim")
+            yield Text(f"{'':>{MARGIN}} | ", "dim") + shown
 
 
 def _versions_of(sheet: PageSheet) -> Iterator[Text | str]:

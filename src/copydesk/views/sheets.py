@@ -192,7 +192,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Stretch:
-    """A segment of a page as it stands: furniture, or part of an article."""
+    """A segment of a page as it stands: furniture, or part of an article.
+
+    `source` is where it stands in the markup of a page of HTML.
+    """
 
     start: int
     end: int
@@ -202,6 +205,7 @@ class Stretch:
     why: str
     text: str
     sentences: tuple[Sentence, ...] = ()
+    source: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

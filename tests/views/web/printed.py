@@ -26,9 +26,9 @@ TEXT = (
 
 
 def stretch(text: str, role: str, article: str | None = None, **more: object) -> Stretch:
-    start = TEXT.index(text)
+    start, why = TEXT.index(text), str(more.pop("why", ""))
     return Stretch(
-        start, start + len(text), role, article, "main" if article else None, "", text, **more
+        start, start + len(text), role, article, "main" if article else None, why, text, **more
     )  # type: ignore[arg-type]
 
 
@@ -62,7 +62,7 @@ PAGE = PageSheet(
     (
         stretch("Baltic Courier", "outlet", ME),
         stretch("2 May 2031", "date", ME),
-        stretch("Subscribe for 1 euro a week", "promo"),
+        stretch("Subscribe for 1 euro a week", "promo", why="asks for money", source=(40, 67)),
         stretch("Estonia and Uruguay sign an ocean cable treaty in Tallinn", "headline", ME),
         stretch(
             BODY_1,

@@ -47,6 +47,8 @@ PATHS = {
     "fact": f"/fact/{key('fact 0')}",
     "sixty": f"/fact/{key('sixty')}",
     "article": f"/article/{ME}?mark=200-240#mark",
+    "segments": f"/article/{ME}?show=segments",
+    "hostile segments": f"/article/{key('evil article')}?show=segments",
     "hostile article": f"/article/{key('evil article')}",
     "diff": "/diff?" + "&".join(f"a={outlet.article}" for outlet in OUTLETS[:6]),
     "verify": "/verify?quote=a+line+of+light",

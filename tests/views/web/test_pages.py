@@ -174,6 +174,40 @@ def test_an_article_shows_its_page_as_it_came():
     assert len(page.having("furniture")) == 3
 
 
+def test_the_segments_of_a_page_say_role_article_place_and_reason():
+    page = look(f"/page/{PAGE.page_id}?show=segments")
+
+    rows = page.having("seg")
+    assert len(rows) == len(PAGE.stretches)
+    assert len(page.having("furniture")) == 3
+    assert f"{PAGE.stretches[0].start}–{PAGE.stretches[0].end}" in page.text
+    assert "asks for money" in page.text
+    assert "in the markup 40–67" in page.text
+    for stretch in PAGE.stretches:
+        assert " ".join(stretch.text.split()) in page.text
+
+
+def test_the_chart_of_a_page_has_a_bracket_for_each_article():
+    page = look(f"/page/{PAGE.page_id}?show=segments")
+
+    drawn = [svg["aria-label"] for svg in page.all("svg")]
+    assert drawn == ["2 articles among 9 segments"]
+    assert len(page.having("bracket")) == 2
+
+
+def test_the_segments_of_one_article_leave_the_others_quiet():
+    page = look(f"/article/{ME}?show=segments")
+
+    mine = [s for s in PAGE.stretches if s.article == ME]
+    assert len(page.having("seg")) - len(page.having("other")) == len(mine)
+
+
+def test_a_page_that_failed_has_no_segments_but_its_reason():
+    page = look(f"/page/{FAILED[0].page_id}?show=segments")
+
+    assert "This page could not be read" in page.text
+
+
 def test_an_article_says_how_much_is_whose():
     page = look(f"/article/{ME}")
 

@@ -21,12 +21,15 @@ from starlette.exceptions import HTTPException
 
 from copydesk.engine.question import KINDS
 from copydesk.errors import Ambiguous, BadInput, DeskError, NotFound
+from copydesk.views import roles
+from copydesk.views.sheets import ArticleSheet, PageSheet
 from copydesk.views.web import finds, joins, matrix, reading, shelf
 from copydesk.views.web.desk_source import DeskSource
 from copydesk.views.web.drawing import render
 from copydesk.views.web.source import EVERYTHING, Source, Wishes
 
 MOST = 6  # articles that fit a diff
+SEGMENTS = "segments"  # what `show` asks for
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
@@ -207,14 +210,18 @@ def _stories(app: FastAPI, source: Source) -> None:
 
 def _pages(app: FastAPI, source: Source) -> None:
     @app.get("/article/{article}", response_class=HTMLResponse)
-    def article(article: str, mark: str = "") -> Response:
+    def article(article: str, mark: str = "", show: str = "") -> Response:
         sheet = source.article(article)
+        if show == SEGMENTS:
+            return _segments(sheet.page, sheet)
         blocks = reading.lay_out(sheet.page, reading.parse_mark(mark))
         return _page("article.html", sheet=sheet, page=sheet.page, blocks=blocks)
 
     @app.get("/page/{page:path}", response_class=HTMLResponse)
-    def page(page: str, mark: str = "") -> Response:
+    def page(page: str, mark: str = "", show: str = "") -> Response:
         sheet = source.page(page)
+        if show == SEGMENTS:
+            return _segments(sheet)
         blocks = reading.lay_out(sheet, reading.parse_mark(mark))
         return _page("article.html", sheet=None, page=sheet, blocks=blocks)
 
@@ -238,6 +245,19 @@ def _pages(app: FastAPI, source: Source) -> None:
     def verify(quote: str = "") -> Response:
         asked = quote.strip()
         return _page("verify.html", asked=asked, sheet=source.verify(asked) if asked else None)
+
+
+def _segments(page: PageSheet, article: ArticleSheet | None = None) -> Response:
+    """Return a page with what each segment was taken for, and why; one article's stand out."""
+    stretches = tuple(reading.whole(page))
+    return _page(
+        "segments.html",
+        sheet=article,
+        page=page,
+        stretches=stretches,
+        shares=roles.shares(stretches),
+        names=roles.names(page),
+    )
 
 
 def _search(app: FastAPI, source: Source) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from copydesk.views.judgements import say_judged
+from copydesk.views.roles import group_of
 from copydesk.views.sheets import Cell, DiffRow, Place, Word
-from copydesk.views.web import bands, finds, hues, lineage, matrix, phrases, strip
+from copydesk.views.web import bands, chart, finds, hues, lineage, matrix, phrases, strip
 
 CODES = {
     "spelling": "sp", "cut": "cut", "added": "add", "word": "w", "number": "no", "name": "nm",
@@ -85,9 +86,11 @@ def _environment() -> Environment:
     made.globals.update(
         bands=bands,
         cell_link=cell_link,
+        chart=chart,
         codes=CODES,
         edits=EDITS,
         finds=finds,
+        group_of=group_of,
         hues=hues,
         lineage=lineage,
         marked=finds.marked,

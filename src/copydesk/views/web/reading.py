@@ -70,7 +70,7 @@ def lay_out(page: PageSheet, mark: tuple[int, int] | None = None) -> tuple[Block
     lines: list[list[Part]] = []
     above: list[str] = []
     at, named = 0, False
-    for stretch in _whole(page):
+    for stretch in whole(page):
         pieces = tuple(_pieces(stretch, mark, named))
         named = named or any(piece.anchor == "mark" for piece in pieces)
         gap = page.text[at : stretch.start]
@@ -96,7 +96,7 @@ def _label(parts: list[Part]) -> tuple[str, str | None]:
     return " · ".join(roles) or parts[0].stretch.role, parts[0].stretch.article
 
 
-def _whole(page: PageSheet) -> Iterator[Stretch]:
+def whole(page: PageSheet) -> Iterator[Stretch]:
     """Yield the stretches in order, and what lies in none: nothing that was printed is hidden."""
     at = 0
     for stretch in sorted(page.stretches, key=lambda s: (s.start, s.end)):
