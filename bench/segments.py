@@ -8,6 +8,7 @@ teaser where that of its headline is. `article` counts all; a kind's precision i
 as that kind, its recall of what was marked as it. `body F1` is of every marked body, 0 where none
 was found. Of the characters of all bodies found, `without furniture` is the share that people saw
 in an article, `without other articles` the share that is not of another one than most of it.
+`by page` is the mean of the pages, so that one page with three hundred teasers counts once.
 --pages prints a line a page, --show what was missed; both only of the part `dev`, since held pages
 are not looked at. Floors stand in bench/floors.json under `segments`, by part.
 """
@@ -110,7 +111,7 @@ def marked(article: Row, laid: Laid) -> Piece:
     return Piece(
         article["kind"], parts["headline"], parts["body"],
         frozenset().union(*parts.values(), *again), again,
-        frozenset({day} if len(day) == len("2031-04-05") else ()),
+        frozenset({day} if len(day) == len("2031-04-05") else ()), article.get("optional", False),
     )  # fmt: skip
 
 
@@ -125,9 +126,8 @@ def found(laid: Laid) -> list[Piece]:
             roles.setdefault(row["role"], []).extend(laid.visible(row["start"], row["end"]))
     pieces = []
     for article in describe(pages, segments).to_pylist():
-        roles = {role: frozenset(n) for role, n in parts[article["article_id"]].items()}
         headline = laid.visible(article["headline_start"] or 0, article["headline_end"] or 0)
-        body = roles.get("body") or frozenset[int]()
+        body = frozenset(parts[article["article_id"]].get("body", ()))
         dated = frozenset(days(article))
         pieces.append(Piece(article["kind"], frozenset(headline), body, body, (), dated))
     return pieces

@@ -18,7 +18,8 @@ Places = frozenset[int]
 class Piece:
     """One article as characters: the places of its headline, its body and all of its parts.
 
-    `again` are other printings of its headline, `days` the days it is dated by.
+    `again` are other printings of its headline, `days` the days it is dated by. What is
+    optional is neither right nor wrong if it was found.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Piece:
     whole: Places = NOTHING
     again: tuple[Places, ...] = ()
     days: frozenset[str] = frozenset()
+    optional: bool = False
 
     @property
     def printed(self) -> bool:
@@ -51,18 +53,22 @@ class Tally:
     wanted: Counter[str] = field(default_factory=Counter)
     characters: Counter[str] = field(default_factory=Counter)
     likeness: list[float] = field(default_factory=list)
+    pages: list[float] = field(default_factory=list)
 
     def add(self, other: "Tally") -> None:
         """Count what another tally has counted too."""
         for name in ("right", "found", "wanted", "characters"):
             getattr(self, name).update(getattr(other, name))
         self.likeness += other.likeness
+        self.pages += other.pages
 
     def figures(self) -> dict[str, float]:
         """Return the figures by name, from 0 to 1, more is better; none of what is not there."""
         figures: dict[str, float] = {}
         for kind in ("article", "main", "full", "teaser"):
             figures |= self._prf(kind)
+        if self.pages:
+            figures["article F1 by page"] = sum(self.pages) / len(self.pages)
         for key in ("kind", "headline", "date"):
             if self.wanted[key]:
                 figures[f"{key} of matched"] = self.right[key] / self.wanted[key]
@@ -112,6 +118,8 @@ def compare(wanted: list[Piece], found: list[Piece]) -> tuple[Tally, list[Miss]]
     for number, piece in enumerate(found):
         likest = max(range(len(wanted)), key=lambda n: wanted[n].likeness(piece), default=None)
         best = wanted[likest].likeness(piece) if likest is not None else 0.0
+        if likest is not None and best >= SAME and wanted[likest].optional:
+            continue
         if likest is not None and best >= SAME and likest not in pairs:
             pairs[likest] = number
             tally.right[f"{piece.kind} found"] += 1
@@ -123,6 +131,8 @@ def compare(wanted: list[Piece], found: list[Piece]) -> tuple[Tally, list[Miss]]
         tally.found[piece.kind] += 1
         tally.found["article"] += 1
     for number, piece in enumerate(wanted):
+        if piece.optional:
+            continue
         tally.wanted[piece.kind] += 1
         tally.wanted["article"] += 1
         if number in pairs:
@@ -135,6 +145,8 @@ def compare(wanted: list[Piece], found: list[Piece]) -> tuple[Tally, list[Miss]]
         if piece.printed and piece.body:
             tally.likeness.append(max((piece.likeness(f) for f in found), default=0.0))
     _fill(tally, wanted, found)
+    if tally.wanted["article"] or tally.found["article"]:
+        tally.pages.append(tally.figures().get("article F1", 0.0))
     return tally, misses
 
 

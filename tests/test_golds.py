@@ -53,6 +53,22 @@ def test_a_headline_that_comes_again_is_one_article():
     assert words(found[0], "repeats") == ["Tug sold again"]
 
 
+def test_a_headline_that_leads_where_another_leads_is_one_article():
+    markup = (
+        '<a href="/tug/">Tug sold</a><p><a href="/tug#more">A tug is sold</a></p><a href="#">No</a>'
+    )
+
+    found = notation.read("teasers 1-3", lines(markup)).articles
+
+    assert [len(article.get("repeats", ())) for article in found] == [1, 0]
+
+
+def test_what_may_be_a_teaser_is_optional_and_joined_to_nothing_else():
+    found = notation.read("teasers 6\nmaybe 8-10/2", lines()).articles
+
+    assert [article.get("optional", False) for article in found] == [False, True, True]
+
+
 def test_part_of_a_line_is_marked_by_its_words_or_characters():
     found = notation.read('full H 2:0-5 B 4"met a tug"', lines()).articles[0]
 

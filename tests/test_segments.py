@@ -79,9 +79,16 @@ def test_a_headline_found_at_its_second_place_is_right_once():
     second = figures(marked, [article("teaser", 700, 710)])
 
     assert both[0].figures() == second == {"teaser P": 1, "teaser R": 1, "teaser F1": 1} | {
+        "article F1 by page": 1,
         "article P": 1, "article R": 1, "article F1": 1
     }  # fmt: skip
     assert both[1] == []
+
+
+def test_what_may_be_an_article_or_not_is_neither_right_nor_wrong():
+    marked = [article("main", 0, 200), article("teaser", 300, 310, optional=True)]
+
+    assert figures(marked, marked)["article P"] == figures(marked, marked[:1])["article R"] == 1
 
 
 def test_a_day_is_asked_for_only_where_the_page_prints_one():

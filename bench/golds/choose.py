@@ -90,13 +90,13 @@ def main() -> None:
     for rows in lists.values():
         for n, row in enumerate(rows):
             row["part"] = "held" if n % 3 == 2 else "dev"
-    plan = {"pages": dict(sorted(lists.items())), "passed over": passed}
-    rows = (
-        f' "{key}": [\n' + ",\n".join("  " + json.dumps(row) for row in some) + "\n ]"
-        for key, some in (*plan["pages"].items(), ("passed over", passed))
-    )
-    a, b, over = rows
-    sys.stdout.write('{"pages": {\n' + f"{a},\n{b}\n" + "},\n" + f"{over}\n" + "}\n")
+    made = [_listed(key, lists[key]) for key in sorted(lists)]
+    over = _listed("passed over", passed)
+    sys.stdout.write('{"pages": {\n' + ",\n".join(made) + "\n},\n" + over + "\n}\n")
+
+
+def _listed(key: str, rows: list[dict[str, str]]) -> str:
+    return f' "{key}": [\n' + ",\n".join("  " + json.dumps(row) for row in rows) + "\n ]"
 
 
 def reason(page: Page) -> str | None:

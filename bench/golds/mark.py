@@ -17,7 +17,7 @@ from bench.golds import gold, notation
 
 WIDE, NARROW = 100_000, 200
 LONGEST_LINK = 60
-DEEPEST, CLASSES = 4, 2  # elements of a box that are shown, and classes of each
+DEEPEST, CLASSES = 2, 2  # elements of a box that are shown, and classes of each
 INITIALS = {role: letter for letter, role in notation.LETTERS.items()}
 
 

@@ -4,9 +4,11 @@
     full H 50 B 51-58
     teaser H 60:0-45 T 60"2 hours ago" B 61 L 62
     teasers 100-140/4 B +1 D +2.1
+    maybe 150-155
     note The list at the end is of products.
 
 `teasers` names the lines of many headlines; the places of their other parts count from there.
+`maybe` is the same for what may be taken for a teaser or not: neither is wrong.
 """
 
 import re
@@ -25,6 +27,10 @@ PLACE = re.compile(
 )
 TOKEN = re.compile(r"(?:[^\s,\"]|\"[^\"]*\")+")
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?")
+
+OF_ITS_OWN = re.compile(
+    r"(?:https?:)?//[^/]+/.|/[^/]|[^/:]+(?:/|$)"
+)  # a link that names more than a host
 
 
 class BadMark(ValueError):
@@ -102,10 +108,12 @@ def read(marks: str, lines: Lines) -> Marks:
                 told.notes.append(line.strip()[len("note ") :])
             elif kind == "teasers":
                 told.articles += _teasers(rest, lines)
+            elif kind == "maybe":
+                told.articles += [made | {"optional": True} for made in _teasers(rest, lines)]
             elif kind in KINDS:
                 told.articles.append(_article(kind, _parts(rest), lines, 0))
             elif kind:
-                raise BadMark(f"{kind} is no kind; {', '.join(KINDS)}, teasers and note are")
+                raise BadMark(f"{kind} is no kind; {', '.join(KINDS)}, teasers, maybe and note are")
         except BadMark as wrong:
             raise BadMark(f"line {number} of the marks: {wrong}") from None
     told.articles = _joined(told.articles, lines)
@@ -209,13 +217,18 @@ def _within(match: re.Match[str], lines: Lines, number: int) -> Span:
 
 
 def _joined(articles: list[Row], lines: Lines) -> list[Row]:
-    """Return the articles with a teaser whose headline stands on the page before as repeats."""
+    """Return the articles with each teaser of one that was marked before as its repeats.
+
+    It is one article if the headline has the same words or leads to the same place.
+    """
     kept: list[Row] = []
-    first: dict[str, Row] = {}
+    first: dict[tuple[str | None, bool], Row] = {}
     whole = [article for article in articles if article["kind"] != "teaser"]
     for article in (*whole, *(a for a in articles if a["kind"] == "teaser")):
-        words = _words(article, lines)
-        known = first.setdefault(words, article) if words else article
+        names = [(name, "optional" in article) for name in (_words(article, lines), _to(article))]
+        known = next((first[name] for name in names if name[0] and name in first), article)
+        for name in names:
+            first.setdefault(name, known)
         if known is article or article["kind"] != "teaser":
             kept.append(article)
             continue
@@ -225,6 +238,12 @@ def _joined(articles: list[Row], lines: Lines) -> list[Row]:
             if spans:
                 known.setdefault(to, []).extend(spans)
     return sorted(kept, key=lambda a: min(s for r in LETTERS.values() for s in a.get(r, [])))
+
+
+def _to(article: Row) -> str | None:
+    """Return where an article's link leads, if it leads to a page of its own."""
+    to = (article["link"] or "").partition("#")[0].rstrip("/")
+    return to if OF_ITS_OWN.match(to) else None
 
 
 def _words(article: Row, lines: Lines) -> str:
