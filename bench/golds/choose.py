@@ -16,6 +16,7 @@ from bench.articles import pages
 from bench.golds.gold import lay
 
 MOST_LINES = 900
+LONG = 1500  # characters of an element that is no card
 UNREAD: frozenset[str] = frozenset()
 ARTICLE = re.compile(r"<article[\s>]", re.IGNORECASE)
 OTHERS = re.compile(
@@ -46,6 +47,20 @@ def has_others(page: Page) -> bool:
     )
 
 
+def has_lists(page: Page) -> bool:
+    """Say whether an article's page declares a list, or holds two long elements `article`."""
+    if page["page_type"] != "article":
+        return False
+    declares = "ItemList" in page["html"] and "ld+json" in page["html"]
+    return declares or (has_several(page) and _long(page) > 1)
+
+
+def _long(page: Page) -> int:
+    tree = lay(page["id"], None, page["html"]).page["tree"]
+    parts = zip(tree["tag"], tree["start"], tree["end"], strict=True)
+    return sum(tag == "article" and end - start > LONG for tag, start, end in parts)
+
+
 STRATA: dict[str, list[tuple[str, str, int, Callable[[Page], bool]]]] = {
     "b live": [
         ("live", name, number, is_live)
@@ -59,8 +74,11 @@ STRATA: dict[str, list[tuple[str, str, int, Callable[[Page], bool]]]] = {
         ("several", "wcxb", 6, lambda page: page["page_type"] == "article" and has_several(page)),
     ],
     "b": [
-        ("collection", "wcxb", 16, lambda page: page["page_type"] == "collection"),
-        ("news", "andy", 8, lambda page: True),
+        ("collection", "wcxb", 12, lambda page: page["page_type"] == "collection"),
+        ("listing", "wcxb", 8, lambda page: page["page_type"] == "listing"),
+        ("lists", "andy", 5, has_lists),
+        ("lists", "wcxb", 5, has_lists),
+        ("news", "andy", 5, lambda page: True),
         ("news", "seb", 4, lambda page: True),
         ("news", "fundus", 3, lambda page: True),
     ],
