@@ -69,6 +69,14 @@ def test_what_may_be_a_teaser_is_optional_and_joined_to_nothing_else():
     assert [article.get("optional", False) for article in found] == [False, True, True]
 
 
+def test_a_whole_article_may_be_optional_too():
+    (maybe,) = notation.read("maybe full H 2 B 4-5", lines()).articles
+
+    assert maybe["kind"] == "full"
+    assert maybe["optional"]
+    assert words(maybe, "headline") == ["Ferry &amp; tug meet"]
+
+
 def test_part_of_a_line_is_marked_by_its_words_or_characters():
     found = notation.read('full H 2:0-5 B 4"met a tug"', lines()).articles[0]
 

@@ -5,10 +5,12 @@
     teaser H 60:0-45 T 60"2 hours ago" B 61 L 62
     teasers 100-140/4 B +1 D +2.1
     maybe 150-155
+    maybe full B 160-163
     note The list at the end is of products.
 
 `teasers` names the lines of many headlines; the places of their other parts count from there.
-`maybe` is the same for what may be taken for a teaser or not: neither is wrong.
+`maybe` is the same for what may be taken for a teaser or not: neither is wrong. With a kind it is
+one article, as `maybe full`.
 """
 
 import re
@@ -109,7 +111,7 @@ def read(marks: str, lines: Lines) -> Marks:
             elif kind == "teasers":
                 told.articles += _teasers(rest, lines)
             elif kind == "maybe":
-                told.articles += [made | {"optional": True} for made in _teasers(rest, lines)]
+                told.articles += [made | {"optional": True} for made in _maybe(rest, lines)]
             elif kind in KINDS:
                 told.articles.append(_article(kind, _parts(rest), lines, 0))
             elif kind:
@@ -131,6 +133,13 @@ def _parts(rest: str) -> list[tuple[str, list[str]]]:
         else:
             raise BadMark(f"{token} stands before any letter; {', '.join(LETTERS)}, P, L are known")
     return found
+
+
+def _maybe(rest: str, lines: Lines) -> list[Row]:
+    kind, _, others = rest.partition(" ")
+    if kind in KINDS:
+        return [_article(kind, _parts(others), lines, 0)]
+    return _teasers(rest, lines)
 
 
 def _teasers(rest: str, lines: Lines) -> list[Row]:
