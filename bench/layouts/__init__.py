@@ -1,0 +1,1 @@
+"""Pages in many layouts, generated over invented news: HTML and stripped text, with their gold."""
