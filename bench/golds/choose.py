@@ -81,6 +81,7 @@ STRATA: dict[str, list[tuple[str, str, int, Callable[[Page], bool]]]] = {
         ("news", "andy", 5, lambda page: True),
         ("news", "seb", 4, lambda page: True),
         ("news", "fundus", 3, lambda page: True),
+        ("news", "andy", 1, lambda page: True),
     ],
 }
 
