@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,8 @@ from bench.articles import pages
 from bench.golds.gold import lay
 
 MOST_LINES = 900
+SHORTEST_POST, LONGEST_POST, LONG_LINE = 150, 20_000, 100  # characters
+BOXES = {"article", "div", "li", "section", "tr"}
 LONG = 1500  # characters of an element that is no card
 UNREAD: frozenset[str] = frozenset()
 ARTICLE = re.compile(r"<article[\s>]", re.IGNORECASE)
@@ -61,6 +64,23 @@ def _long(page: Page) -> int:
     return sum(tag == "article" and end - start > LONG for tag, start, end in parts)
 
 
+def has_posts(page: Page) -> bool:
+    """Say whether a listing has three boxes of one sort with two long lines or more in each."""
+    if page["page_type"] != "listing":
+        return False
+    laid = lay(page["id"], None, page["html"])
+    tree = laid.page["tree"]
+    sorts: Counter[tuple[int, str, str]] = Counter()
+    for parent, tag, names, start, end in zip(
+        *(tree[key] for key in ("parent", "tag", "names", "start", "end")), strict=True
+    ):
+        if tag in BOXES and SHORTEST_POST < end - start < LONGEST_POST:
+            lines = laid.text[start:end].split("\n")
+            if len(lines) > 2 and sum(len(line) > LONG_LINE for line in lines) > 1:
+                sorts[parent, tag, (names or "").split(" ")[0]] += 1
+    return max(sorts.values(), default=0) > 2
+
+
 STRATA: dict[str, list[tuple[str, str, int, Callable[[Page], bool]]]] = {
     "b live": [
         ("live", name, number, is_live)
@@ -82,6 +102,7 @@ STRATA: dict[str, list[tuple[str, str, int, Callable[[Page], bool]]]] = {
         ("news", "seb", 4, lambda page: True),
         ("news", "fundus", 3, lambda page: True),
         ("news", "andy", 1, lambda page: True),
+        ("posts", "wcxb", 9, has_posts),
     ],
 }
 
