@@ -205,10 +205,8 @@ def words(line: str | None) -> str:
 
 
 def days(article: dict[str, Any]) -> set[str]:
-    """Return the day an article was published: in UTC, and as it is written in its zone."""
-    if not article.get("published"):
-        return set()
-    return {str(article["published"])[:10], (article["published_text"] or "")[:10]}
+    """Return the day an article was published where its page is at home."""
+    return {str(article["published_day"])} if article.get("published") else set()
 
 
 def people(names: str | list[str] | None) -> set[str]:

@@ -26,6 +26,10 @@ SPAN = pa.struct([("start", OFFSET), ("end", OFFSET)])
 EVIDENCE = pa.struct([("what", WORD), ("page_id", ID), ("start", OFFSET), ("end", OFFSET)])
 """One thing that speaks for an edge: what it is, and the characters that show it."""
 
+WHEN = pa.struct([("at", TIME), ("precision", WORD), ("day", DAY), ("text", WORD)])
+"""A time: the instant (of a day or month its midnight in UTC), how exact it is, the day in the
+page's zone, and the words that say it."""
+
 ACTOR = pa.struct([("name", WORD), ("iso3", WORD), ("role", WORD)])
 """Who acts: the name as printed, the ISO 3166-1 alpha-3 state where known, and the
 role in the event: `source`, `target` or `both`."""
@@ -256,7 +260,8 @@ Articles = Annotated[
             ("article_id", ID), ("page_id", ID), ("kind", WORD), ("headline", WORD),
             ("headline_start", OFFSET), ("headline_end", OFFSET), ("outlet", WORD),
             ("newsroom", WORD), ("agency", WORD), ("byline", WORD), ("dateline", WORD),
-            ("published", TIME), ("precision", WORD), ("published_text", WORD), ("anchor", DAY),
+            ("published", TIME), ("precision", WORD), ("published_text", WORD),
+            ("published_day", DAY), ("zone", COUNT), ("modified", WHEN), ("anchor", DAY),
             ("language", WORD), ("start", OFFSET), ("end", OFFSET), ("body", pa.list_(SPAN)),
             ("text", pa.large_string()),
         ),
@@ -264,8 +269,11 @@ Articles = Annotated[
 ]  # fmt: skip
 """A piece of journalism on a page. `outlet` as printed; `newsroom` the folded name under which
 outlets are one: the outlet, else the page's site, else `page:` and the page id for a page's own
-(main) article, else null. `precision` of `published` is `minute`, `hour` or `day`. `anchor` is the
-day against which its weekdays are read: published, else fetched, else null. `body` are the spans of
+(main) article, else null. `precision` of `published` is `minute`, `hour`, `day` or
+`month`; of a day or month `published` is its midnight in UTC. `published_day` is the day in the
+page's own zone, `zone` the minutes by which that is ahead of UTC (null: not known). `modified` is
+the last change that is declared or printed. `anchor` is the day against which its weekdays are
+read: `published_day`, else the day of fetching, else null. `body` are the spans of
 the body in reading order, `text` their characters joined by a newline (empty for a bare
 headline)."""
 

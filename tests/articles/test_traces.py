@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis.strategies import lists, sampled_from
 
 from copydesk import lexicon
-from copydesk.articles import marks, stamps, traces
+from copydesk.articles import marks, phrases, stamps, traces
 
 EVERY = "".join(chr(n) for n in range(0x110000) if not 0xD800 <= n < 0xE000)
 LISTS = lexicon.load("labels"), lexicon.load("stamps")
@@ -52,8 +52,8 @@ def test_where_a_pattern_matches_its_traces_are_seen(scraps):
 def test_a_date_and_an_age_are_never_passed_over(scraps):
     line = "".join(scraps)
 
-    dates = [p for kind, p in stamps._patterns() if kind == "day" and p.search(line)]
-    ages = [p for kind, p in stamps._patterns() if kind == "age" and p.search(line)]
+    dates = [p for kind, p in phrases.patterns() if kind == "day" and p.search(line)]
+    ages = [p for kind, p in phrases.patterns() if kind == "age" and p.search(line)]
 
     letters, lower = traces.letters(line), traces.lower(line)
     assert (

@@ -9,8 +9,9 @@ from itertools import groupby
 from typing import Any
 
 from copydesk import text as words_of
-from copydesk.articles import credits, masthead, outlets, stamps, told, wires
+from copydesk.articles import credits, leads, masthead, outlets, published, said, told, wires
 from copydesk.articles.language import language
+from copydesk.articles.published import Around, Dates
 from copydesk.tables import Articles, Pages, Segments, build
 
 Row = dict[str, Any]
@@ -18,10 +19,10 @@ Row = dict[str, Any]
 
 def describe(pages: Pages, segments: Segments) -> Articles:
     """Return one row per article, in no order."""
-    columns = pages.select(["page_id", "site", "fetched", "text", "declared"])
+    columns = pages.select(["page_id", "url", "site", "fetched", "text", "declared"])
     known = {
-        row["page_id"]: row | {"tree": tree}
-        for row, tree in zip(columns.to_pylist(), pages["tree"], strict=True)
+        row["page_id"]: row | {"leads": links}
+        for row, links in zip(columns.to_pylist(), leads.read(pages["tree"]), strict=True)
         if row["text"]
     }
     printed = [row for row in segments.to_pylist() if row["page_id"] in known]
@@ -41,20 +42,19 @@ def describe(pages: Pages, segments: Segments) -> Articles:
         key=lambda row: (row["page_id"], row["article_id"], row["start"]),
     )
     rows = []
-    for (page_id, article_id), group in groupby(
-        parts, key=lambda row: (row["page_id"], row["article_id"])
-    ):
-        rows.append(_article(article_id, known[page_id], list(group), signed[page_id]))
+    for page_id, here in groupby(parts, key=lambda row: row["page_id"]):
+        several = [list(p) for _, p in groupby(here, key=lambda row: row["article_id"])]
+        rows += [_article(known[page_id], parts, several, signed[page_id]) for parts in several]
     return build(Articles, rows)
 
 
-def _article(article_id: int, page: Row, parts: list[Row], signed: set[str]) -> Row:
+def _article(page: Row, parts: list[Row], several: list[list[Row]], signed: set[str]) -> Row:
     text = page["text"]
     body = [{"start": p["start"], "end": p["end"]} for p in parts if p["role"] == "body"]
     words = "\n".join(text[span["start"] : span["end"]] for span in body)
     headline = next((p for p in parts if p["role"] == "headline"), None)
     row = {
-        "article_id": article_id, "page_id": page["page_id"], "kind": parts[0]["kind"],
+        "article_id": parts[0]["article_id"], "page_id": page["page_id"], "kind": parts[0]["kind"],
         "headline": _words(text, headline), "byline": _first(text, parts, "byline"),
         "headline_start": headline["start"] if headline else None,
         "headline_end": headline["end"] if headline else None,
@@ -65,14 +65,13 @@ def _article(article_id: int, page: Row, parts: list[Row], signed: set[str]) -> 
     }  # fmt: skip
     outlet = _first(text, parts, "outlet")
     row |= {"outlet": outlet, "newsroom": _newsroom(outlet, page, row["kind"])}
-    row |= _when(text, parts, page["fetched"])
-    if page["declared"]:  # what says when it was last changed counts where nothing else is dated
-        first = [p for p in parts if not told.UPDATED.search(text, p["start"], p["end"])]
-        dated = _when(text, first, page["fetched"])
-        row |= dated if dated.get("published") else {}
-    if row["kind"] == "main" and page["declared"]:
-        row |= told.beside(row, page)
-    return row
+    if row["kind"] != "main" or not page["declared"]:
+        return row | _when(published.printed(Around(page, parts)), page["fetched"])
+    head = said.read(page["declared"])
+    others = [(p[0]["start"], max(x["end"] for x in p)) for p in several if p is not parts]
+    around = Around(page, parts, head, page["leads"].times, others)
+    row |= told.beside(row, head)
+    return row | _when(published.settled(around), page["fetched"])
 
 
 def _words(text: str, part: Row | None) -> str | None:
@@ -117,24 +116,18 @@ def _newsroom(outlet: str | None, page: Row, kind: str) -> str | None:
     return f"page:{page['page_id']:016x}" if kind == "main" else None
 
 
-def _when(text: str, parts: list[Row], fetched: datetime | None) -> Row:
-    """Return when the article was published, as far as its dates and ages say.
-
-    The first stamp that can be read counts; a date beats an age, since it needs no clock.
-    """
-    known = fetched.astimezone(UTC) if fetched else None
-    found = []
-    for n, part in enumerate(p for p in parts if p["role"] in {"time", "date"}):
-        words = text[part["start"] : part["end"]]
-        for stamp in [*stamps.days(words), *stamps.ages(words)]:
-            read = stamp.resolve(known)
-            found.append(((read is None, stamp.at is None, n), " ".join(words.split()), read))
-    if not found:
-        return {"anchor": known.date() if known else None}
-    _, printed, read = min(found, key=lambda f: f[0])
-    at = read[0] if read else None
-    anchor = at or known
-    return {
-        "published": at, "precision": read[1] if read else None, "published_text": printed,
-        "anchor": anchor.date() if anchor else None,
-    }  # fmt: skip
+def _when(dates: Dates, fetched: datetime | None) -> Row:
+    """Return the columns that say when an article was published."""
+    first, changed = dates.published, dates.modified
+    known = fetched.astimezone(UTC).date() if fetched else None
+    row: Row = {"published_text": dates.text, "anchor": first.day if first else known}
+    if first:
+        row |= {
+            "published": first.at, "precision": first.precision, "published_day": first.day,
+            "zone": first.zone,
+        }  # fmt: skip
+    if changed:
+        row["modified"] = {
+            name: getattr(changed, name) for name in ("at", "precision", "day", "text")
+        }
+    return row

@@ -11,6 +11,7 @@ from functools import cache
 from copydesk import lexicon
 from copydesk import text as words_of
 from copydesk.articles import credits, lines, marks, prose, stamps
+from copydesk.articles.phrases import either
 from copydesk.articles.stamps import Stamp
 from copydesk.text import Span
 
@@ -215,6 +216,4 @@ def _plausible(line: str, cuts: list[Cut], found: list[Stamp]) -> bool:
 
 @cache
 def _weekdays() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{stamps.either(lexicon.load('stamps')['weekdays'])})\.?,?", re.IGNORECASE
-    )
+    return re.compile(rf"(?:{either(lexicon.load('stamps')['weekdays'])})\.?,?", re.IGNORECASE)

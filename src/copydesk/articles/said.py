@@ -4,80 +4,106 @@ It is written by the publisher for search engines and social networks. It is not
 has no place on the page; what is printed is compared with it.
 """
 
-import html
-import json
 import re
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from functools import lru_cache
 
 from copydesk import text as words_of
+from copydesk.articles import linked
+from copydesk.articles.linked import Entry
 
-TYPES = re.compile(r"Article|BlogPosting|Report$|Review$|LiveBlog|Recipe|Interview|Column")
 TITLES = ("og:title", "twitter:title", "title", "headline", "dc.title", "parsely-title")
+# Names without marks and digits. Those that are listed come first, in this order (0106); then
+# whatever else has such a word in its name.
 PUBLISHED = (
-    "article:published_time", "datepublished", "og:published_time", "parsely-pub-date",
-    "sailthru.date", "article.published", "publishdate", "publish-date", "pubdate", "publish_date",
-    "date", "dc.date.issued", "dc.date", "dcterms.created", "cxenseparse:recs:publishtime",
-    "article:published", "publication_date", "og:article:published_time", "created",
+    "articlepublishedtime", "datepublished", "ogpublishedtime", "parselypubdate", "sailthrudate",
+    "articlepublished", "publishdate", "pubdate", "date", "dcdateissued", "dcdate",
+    "dctermscreated", "cxenseparserecspublishtime", "publicationdate",
 )  # fmt: skip
-MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+PUBLISHING = re.compile(
+    r"publish(?!er)|pub(?:lication)?(?:date|time)|issued|posted|created|articledate|displaydate"
+    r"|releasedate|citation\w*date|timestamp"
+)
+MODIFIED = ("articlemodifiedtime", "ogupdatedtime", "datemodified", "articlemodified")
+MODIFYING = re.compile(r"modif|updat|revis|lastpub")
+AT_LAST = "lastmodified"  # often the server's clock
+NO_TIME = re.compile(r"expir|unpub|autopub|verif|event|startdate|enddate|copyright|image|video|by$")
 AUTHORS = (
     "parsely-author", "sailthru.author", "author", "dc.creator", "article:author_name", "byl",
     "article:author", "twitter:creator_name", "cxenseparse:author",
 )  # fmt: skip
 OUTLETS = ("og:site_name", "application-name", "parsely-site", "publisher")
-MOST = 400  # entries of JSON-LD that are looked at
-DEEPEST = 8
+SECTIONS = (
+    "article:section", "parsely-section", "section", "og:section", "prism.section",
+    "articlesection", "category", "article.section", "sailthru_section", "cxenseparse:section",
+)  # fmt: skip
+LANGUAGES = ("lang", "og:locale", "content-language", "language", "dc.language", "inlanguage")
+# What is read for a fee, or with a count of free articles, has a paywall.
+TIERS = {"free": True, "metered": False, "locked": False, "premium": False, "paid": False}
+FREE = ("article:content_tier", "isaccessibleforfree", "cxenseparse:pmc-is_free")
+PAID = ("ispremium", "subscriber_only", "premium", "is_premium")
+TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+MOST_TIMES = 12  # times of publication that one page declares and that are looked at
 LONGEST_NAME = 120
+LONGEST_SECTION = 80
 ADDRESS = re.compile(r"https?://|^[@/]|\bwww\.|@")
 # What stands behind a title: " | Harbour Post", " - Harbour Post".
 TAIL = re.compile(r"\s+(?:[|–—·•»:]|-{1,2})\s+")
+MARKS = re.compile(r"[\W\d_]+")
+Rows = list[dict[str, str]]
 
 
 @dataclass(frozen=True)
 class Said:
-    """What the head of a page says of its article; null or empty where it is silent."""
+    """What the head of a page says of its article; null or empty where it is silent.
+
+    Of what is said more than once all is kept, the likeliest first.
+    """
 
     titles: tuple[str, ...] = ()
     headline: str | None = None
     authors: tuple[str, ...] = ()
-    published: str | None = None
-    modified: str | None = None
+    published: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
     outlet: str | None = None
-    language: str | None = None
-    listed: tuple[str, ...] = field(default=())
+    section: str | None = None
+    languages: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    base: str | None = None
+    free: bool | None = None
 
 
-def read(declared: list[dict[str, str]] | None) -> Said:
+def read(declared: Rows | None) -> Said:
     """Return what a page declares; what stands first under a name counts."""
     first: dict[str, str] = {}
-    blocks: list[str] = []
     authors: list[str] = []
+    entries: list[Entry] = []
     for row in declared or ():
         name, value = row["name"], row["value"]
         if name == "json-ld":
-            blocks.append(value)
+            entries += linked.entries(value)
             continue
         first.setdefault(name, value)
         if name in {"author", "article:author"} and value not in authors:
             authors.append(value)
-    entries = [entry for block in blocks for entry in _entries(block)]
     titles = tuple(dict.fromkeys(first[name] for name in TITLES if name in first))
-    article = _article(entries, titles)
-    headline = _words(article.get("headline")) or _words(article.get("name"))
+    article = linked.article(entries, titles)
     return Said(
         titles=titles,
-        headline=headline,
+        headline=linked.words(article.get("headline")) or linked.words(article.get("name")),
         authors=_authors(article, first, authors),
-        published=_words(article.get("datePublished")) or _first(first, PUBLISHED),
-        modified=_words(article.get("dateModified")) or _first(first, MODIFIED),
-        outlet=_first(first, OUTLETS) or _name(article.get("publisher")),
-        language=_words(article.get("inLanguage")) or first.get("lang"),
-        listed=_listed(entries),
+        published=_several(article, ("datePublished", "dateCreated"), _times(first, True)),
+        modified=_several(article, ("dateModified",), _times(first, False)),
+        outlet=_first(first, OUTLETS) or linked.name(article.get("publisher")),
+        section=_section(entries, article, first),
+        languages=_several(article, ("inLanguage",), [first[n] for n in LANGUAGES if n in first]),
+        addresses=_addresses(article, first),
+        base=first.get("base"),
+        free=_is_free(article, first),
     )
 
 
-def titles(declared: list[dict[str, str]] | None) -> list[str]:
+def titles(declared: Rows | None) -> list[str]:
     """Return the page's titles, without JSON-LD, which costs more to read."""
     first: dict[str, str] = {}
     for row in declared or ():
@@ -102,69 +128,41 @@ def without_outlet(title: str, outlet: str | None) -> str:
     return title[: cut.start()] if cut.group().strip() in "|•·»" else title
 
 
-def _entries(block: str) -> list[dict[str, Any]]:
-    """Return the objects of a block of JSON-LD that have a type; none where it is no JSON."""
-    try:
-        data = json.loads(block.strip().removesuffix(";"), strict=False)
-    except (ValueError, RecursionError):
-        return []
-    found: list[dict[str, Any]] = []
-    left: list[tuple[Any, int]] = [(data, 0)]
-    while left and len(found) < MOST:
-        here, depth = left.pop(0)
-        if isinstance(here, list):
-            left += [(one, depth) for one in here[:MOST]]
-        elif isinstance(here, dict) and depth < DEEPEST:
-            if here.get("@type"):
-                found.append(here)
-            for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-                if isinstance(here.get(key), list | dict):
-                    left.append((here[key], depth + 1))
-    return found
-
-
-def _article(entries: list[dict[str, Any]], titles: tuple[str, ...]) -> dict[str, Any]:
-    """Return the entry of the page's article: of several the one that a title of the page names."""
-    articles = [entry for entry in entries if TYPES.search(_type(entry))]
-    known = [words_of.fold(title) for title in titles]
-    for entry in articles[:20]:
-        name = words_of.fold(_words(entry.get("headline")) or "")
-        if name and any(name in title for title in known):
-            return entry
-    dated = (e for e in articles if e.get("datePublished"))
-    pages = (e for e in entries if e.get("datePublished") and "WebPage" in _type(e))
-    return next(dated, None) or (articles[0] if articles else next(pages, {}))
-
-
-def _type(entry: dict[str, Any]) -> str:
-    kind = entry.get("@type")
-    return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
-
-
-def _words(value: Any) -> str | None:
-    """Return a value that is words, with single spaces; of several the first."""
-    if isinstance(value, list):
-        value = next((v for v in value if isinstance(v, str)), None)
-    if not isinstance(value, str):
-        return None
-    return " ".join(html.unescape(value).split()) or None
-
-
-def _name(value: Any) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return _words(value.get("name") if isinstance(value, dict) else value)
-
-
 def _first(said: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((said[name] for name in names if said.get(name)), None)
 
 
-def _authors(article: dict[str, Any], said: dict[str, str], listed: list[str]) -> tuple[str, ...]:
+def _several(article: Entry, keys: tuple[str, ...], others: list[str]) -> tuple[str, ...]:
+    """Return what JSON-LD says under these keys, then what meta tags say, each once."""
+    own = [words for key in keys if (words := linked.words(article.get(key)))]
+    return tuple(dict.fromkeys([*own, *others]))
+
+
+def _times(said: dict[str, str], published: bool) -> list[str]:
+    """Return the times of publication, or of change, that meta tags give, the likeliest first."""
+    ranked = [(rank, value) for name, value in said.items() if (rank := _rank(name, published))]
+    return [value for _, value in sorted(ranked, key=lambda r: r[0])][:MOST_TIMES]
+
+
+@lru_cache(maxsize=1 << 12)
+def _rank(name: str, published: bool) -> int:
+    """Return how early a name is asked for a time, from 1; 0 where it tells none."""
+    plain = MARKS.sub("", name.lower())
+    listed, others = (PUBLISHED, PUBLISHING) if published else (MODIFIED, MODIFYING)
+    if plain in listed:
+        return 1 + listed.index(plain)
+    if NO_TIME.search(plain) or (published and MODIFYING.search(plain)):
+        return 0
+    if not others.search(plain):
+        return 0
+    return len(listed) + (2 if plain == AT_LAST else 1)
+
+
+def _authors(article: Entry, said: dict[str, str], listed: list[str]) -> tuple[str, ...]:
     """Return the names of who wrote it; addresses are no names."""
     given = article.get("author") or article.get("creator")
     several = given if isinstance(given, list) else [given]
-    names = [_name(one) for one in several[:20]]
+    names = [linked.name(one) for one in several[:20]]
     found = [n for n in names if n and len(n) <= LONGEST_NAME and not ADDRESS.search(n)]
     if not found:
         told = [said[n] for n in AUTHORS[:2] if n in said] or listed
@@ -173,14 +171,26 @@ def _authors(article: dict[str, Any], said: dict[str, str], listed: list[str]) -
     return tuple(dict.fromkeys(found))
 
 
-def _listed(entries: list[dict[str, Any]]) -> tuple[str, ...]:
-    """Return the addresses and names of what the page lists (ItemList)."""
-    found: list[str] = []
-    for entry in entries:
-        items = entry.get("itemListElement") if "ItemList" in _type(entry) else None
-        for item in (items if isinstance(items, list) else [])[:MOST]:
-            inner = item.get("item") if isinstance(item, dict) else None
-            row = inner if isinstance(inner, dict) else item
-            if isinstance(row, dict):
-                found += [w for w in (_words(row.get("url")), _words(row.get("name"))) if w]
-    return tuple(found)
+def _section(entries: list[Entry], article: Entry, said: dict[str, str]) -> str | None:
+    named = _first(said, SECTIONS) or linked.section(entries, article)
+    return named if named and len(named) <= LONGEST_SECTION and not ADDRESS.search(named) else None
+
+
+def _addresses(article: Entry, said: dict[str, str]) -> tuple[str, ...]:
+    """Return the addresses under which the page wants to be known, the likeliest first."""
+    found = [said.get("canonical"), said.get("og:url")]
+    found += [linked.address(article.get(key)) for key in ("mainEntityOfPage", "url")]
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _is_free(article: Entry, said: dict[str, str]) -> bool | None:
+    """Say whether the article can be read without paying, or None where nothing says so."""
+    free = linked.is_free(article)
+    if free is not None:
+        return free
+    for name in FREE:
+        told = said.get(name, "").rpartition("/")[2].lower()
+        if told in TIERS or told in TRUTH:
+            return TIERS.get(told, TRUTH.get(told))
+    told = (_first(said, PAID) or "").lower()
+    return not TRUTH[told] if told in TRUTH else None

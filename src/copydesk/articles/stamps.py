@@ -6,7 +6,6 @@ such as 03/04/2025 has two readings, so it is kept as words and read as none.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
@@ -15,6 +14,7 @@ from typing import Any
 from copydesk import lexicon
 from copydesk.articles import traces
 from copydesk.articles.lines import KEPT
+from copydesk.articles.phrases import either, just, months, patterns, plain, units
 
 MINUTE, HOUR, DAY = "minute", "hour", "day"
 # The largest number that an age has in each unit; "Channel 415 hours ago" is Channel 4, 15 hours.
@@ -29,7 +29,9 @@ FIGURES = re.compile(r"\d[-/.]\d|[年년]")  # what a date without the name of a
 class Stamp:
     """When, as far as the words say. `at` is UTC; `ago` counts back from the time of fetching.
 
-    `yearless` is a month and day without a year; `unread` a date with two readings, or with none.
+    `yearless` is a month and day without a year; `unread` a date with two readings (`readings`, the
+    one with the day first before the other), or with none. `clock` are the minutes since midnight
+    where a clock time is printed, `zone` the minutes by which the printed zone is ahead of UTC.
     """
 
     start: int
@@ -39,6 +41,9 @@ class Stamp:
     ago: timedelta | None = None
     yearless: tuple[int, int] | None = None
     unread: bool = False
+    readings: tuple[datetime, datetime] | None = None
+    clock: int | None = None
+    zone: int | None = None
 
     @property
     def relative(self) -> bool:
@@ -77,72 +82,6 @@ def _day(year: int, month: int, day: int) -> datetime | None:
         return None
 
 
-def either(phrases: list[str]) -> str:
-    """Return a pattern that matches any of the phrases, the longest first, at any white space."""
-    ordered = sorted({str(p) for p in phrases}, key=lambda p: (-len(p), p))
-    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in ordered)
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words: Any = lexicon.load("stamps")
-    month = either([m for names in words["months"].values() for m in names])
-    units = either([u for names in words["units"].values() for u in names])
-    one = either(words["one"])
-    after, before = either(words["ago_after"]), either(words["ago_before"])
-    zones = either(list(words["zones"]))
-    count = rf"(?:\d{{1,3}}|(?<![^\W\d_])(?:{one})(?=\s))"
-    clock = (
-        r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?\s*"
-        r"(?:(?P<half>[ap]\.?m\b\.?)|(?:hrs?|horas?)\b\.?)?\s*"
-        rf"(?:(?P<zone>(?:{zones})\b)?\s*(?P<offset>[+-]\d{{2}}:?\d{{2}}|[+-]\d{{1,2}}\b)?)"
-    )
-    flags = re.IGNORECASE
-    days = (
-        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
-        r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]",
-        r"(?<!\d)(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<year>\d{4})(?!\d)",
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]+(?:de\s+|of\s+)?(?P<name>{month})"
-        rf"\b\.?,?(?:[\s-]+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d))?",
-        rf"(?<![^\W\d_])(?P<name>{month})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
-        rf"(?:\s*,?\s*(?P<year>\d{{4}})(?![\d:]))?",
-    )
-    ages = (
-        rf"(?P<count>{count})\s*(?P<unit>{units})\.?\s*(?:\d{{1,2}}\s*(?:{units})\s*)?(?:{after})(?!\w)",
-        rf"(?<!\w)(?:{before})\s+(?P<count>\d{{1,3}}|(?:{one})(?=\s))\s*(?P<unit>{units})(?!\w)",
-        rf"(?<!\w)(?P<just>{either(list(words['just']))})(?!\w)",
-    )
-    return (
-        *(("age", re.compile(p, flags)) for p in ages),
-        *(("day", re.compile(p, flags)) for p in days),
-        ("clock", re.compile(r"(?<![\d:.])" + clock, flags)),
-    )
-
-
-@cache
-def _months() -> dict[str, int]:
-    words: Any = lexicon.load("stamps")
-    return {plain(name): number for number, names in words["months"].items() for name in names}
-
-
-@cache
-def _units() -> dict[str, int]:
-    words: Any = lexicon.load("stamps")
-    return {plain(name): size for size, names in words["units"].items() for name in names}
-
-
-@cache
-def _just() -> dict[str, int]:
-    return {plain(name): size for name, size in lexicon.load("stamps")["just"].items()}
-
-
-def plain(word: str) -> str:
-    """Return the word without case, accents and the Turkish dotless i, as patterns compare it."""
-    flat = unicodedata.normalize("NFKD", word.casefold())
-    bare = "".join(c for c in flat if not unicodedata.combining(c))
-    return " ".join(bare.replace("ı", "i").split())
-
-
 @cache
 def _trace() -> re.Pattern[str]:
     """Return what every age has in it, in lower case."""
@@ -164,7 +103,7 @@ def _ages(line: str) -> tuple[Stamp, ...]:
     if lowered is not None and not _trace().search(lowered):
         return ()
     found: list[Stamp] = []
-    for kind, pattern in _patterns():
+    for kind, pattern in patterns():
         if kind == "age":
             for match in pattern.finditer(line):
                 stamp = _age(match)
@@ -176,10 +115,10 @@ def _ages(line: str) -> tuple[Stamp, ...]:
 def _age(match: re.Match[str]) -> Stamp | None:
     fields = match.groupdict()
     if fields.get("just"):
-        seconds = _just()[plain(fields["just"])]
+        seconds = just()[plain(fields["just"])]
         grain = MINUTE if seconds < 3600 else HOUR if seconds < 86_400 else DAY
         return Stamp(*match.span(), ago=timedelta(seconds=seconds), precision=grain)
-    unit = _units()[plain(fields["unit"])]
+    unit = units()[plain(fields["unit"])]
     number, start = fields["count"], match.start()
     if not number.isdigit():
         number = "1"
@@ -207,8 +146,8 @@ def _days(line: str) -> tuple[Stamp, ...]:
     if letters is not None and letters.isdisjoint(_month_words()) and not FIGURES.search(line):
         return ()
     found: list[Stamp] = []
-    clock = _patterns()[-1][1]
-    for kind, pattern in _patterns():
+    clock = patterns()[-1][1]
+    for kind, pattern in patterns():
         if kind != "day":
             continue
         for match in pattern.finditer(line):
@@ -221,13 +160,8 @@ def _days(line: str) -> tuple[Stamp, ...]:
 def _read_day(match: re.Match[str]) -> Stamp:
     fields = match.groupdict()
     if fields.get("first"):
-        first, second, year = int(fields["first"]), int(fields["second"]), int(fields["year"])
-        if "." in match.group() or first > 12 or first == second:
-            at = _day(year, second, first)
-        else:
-            at = _day(year, first, second) if second > 12 else None
-        return Stamp(*match.span(), at=at, unread=at is None)
-    month = _months()[plain(fields["name"])] if fields.get("name") else int(fields["month"])
+        return _read_numbers(match)
+    month = months()[plain(fields["name"])] if fields.get("name") else int(fields["month"])
     day = int(fields["day"])
     if fields["year"] is None:
         return Stamp(*match.span(), yearless=(month, day))
@@ -235,28 +169,54 @@ def _read_day(match: re.Match[str]) -> Stamp:
     return Stamp(*match.span(), at=at, unread=at is None)
 
 
+def _read_numbers(match: re.Match[str]) -> Stamp:
+    """Return a date of numbers; with points, or a day past the twelfth, it has one reading."""
+    first, second, year = (int(match[name]) for name in ("first", "second", "year"))
+    day_first, month_first = _day(year, second, first), _day(year, first, second)
+    if "." in match.group() or first > 12 or first == second:
+        return Stamp(*match.span(), at=day_first, unread=day_first is None)
+    if day_first and month_first:
+        return Stamp(*match.span(), unread=True, readings=(day_first, month_first))
+    return Stamp(*match.span(), at=month_first, unread=month_first is None)
+
+
 BETWEEN = re.compile(
     r"[T\s,.|·•–—/-]*(?:(?:at|um|à|a\s+las|alle|ore|saat|الساعة|в|kl\.?)\s+)?", re.IGNORECASE
 )
+BEFORE = 40  # characters before a date in which its clock time may stand
+LATER = re.compile(r"[\s,.|·•–—-]*(?:on\s+)?(?:[^\W\d_]{2,10}\.?,?\s+)?")
 
 
 def _with_clock(line: str, stamp: Stamp, clock: re.Pattern[str]) -> Stamp:
-    """Return the stamp with the clock time right after it; a zone makes it exact."""
+    """Return the stamp with the clock time beside it; a zone makes it exact."""
     gap = BETWEEN.match(line, stamp.end)
     match = clock.match(line, gap.end() if gap else stamp.end)
-    if match is None or not (match["minute"] or match["half"]) or int(match["hour"]) > 24:
-        return stamp
+    if match is not None and _is_clock(match):
+        end = stamp.end + len(line[stamp.end : match.end()].rstrip())
+        return _at_clock(replace(stamp, end=end), match)
+    for match in clock.finditer(line, max(0, stamp.start - BEFORE), stamp.start):
+        if _is_clock(match) and LATER.fullmatch(line, match.end(), stamp.start):
+            return _at_clock(stamp, match)
+    return stamp
+
+
+def _is_clock(match: re.Match[str]) -> bool:
+    return bool(match["minute"] or match["half"]) and int(match["hour"]) <= 24
+
+
+def _at_clock(stamp: Stamp, match: re.Match[str]) -> Stamp:
     hour = int(match["hour"]) % 12 + (12 if match["half"] and match["half"][0] in "pP" else 0)
     hour = hour if match["half"] else int(match["hour"]) % 24
+    minutes = 60 * hour + int(match["minute"] or 0)
     offset = _offset(match)
-    end = stamp.end + len(line[stamp.end : match.end()].rstrip())
     if stamp.at is None or offset is None:
-        return replace(stamp, end=end)
+        return replace(stamp, clock=minutes)
     try:
-        local = stamp.at + timedelta(hours=hour, minutes=int(match["minute"] or 0)) - offset
+        at = stamp.at + timedelta(minutes=minutes) - offset
     except OverflowError:
         return stamp
-    return Stamp(stamp.start, end, local, MINUTE)
+    zone = int(offset.total_seconds() // 60)
+    return replace(stamp, at=at, precision=MINUTE, clock=minutes, zone=zone)
 
 
 def _offset(match: re.Match[str]) -> timedelta | None:
@@ -278,8 +238,8 @@ def _offset(match: re.Match[str]) -> timedelta | None:
 def clocks(line: str) -> list[Stamp]:
     """Return the clock times of a line that has them without a date: "14:05", "2.30pm GMT"."""
     found = []
-    for match in _patterns()[-1][1].finditer(line):
-        if (match["minute"] or match["half"]) and int(match["hour"]) <= 24:
+    for match in patterns()[-1][1].finditer(line):
+        if _is_clock(match):
             end = match.start() + len(match.group().rstrip())
             found.append(Stamp(match.start(), end))
     return found

@@ -45,11 +45,22 @@ def articles(look: Lookup) -> Iterator[Row]:
             "article": show_id(row["article_id"]),
             "page": look.page_name(row["page_id"]),
             **{name: row[name] for name in same},
-            "published": moment(row["published"], row["precision"]),
+            "published": moment(row["published"], row["precision"]), "precision": row["precision"],
+            "published_day": moment(row["published_day"]), "zone": row["zone"],
+            "modified": _when(row["modified"]),
             "language": row["language"], "start": row["start"], "end": row["end"],
             "body": [[span["start"], span["end"]] for span in row["body"] or ()],
             "text": row["text"],
         }  # fmt: skip
+
+
+def _when(when: Row | None) -> Row | None:
+    if when is None:
+        return None
+    return {
+        "at": moment(when["at"], when["precision"]), "precision": when["precision"],
+        "day": moment(when["day"]), "text": when["text"],
+    }  # fmt: skip
 
 
 def passages(look: Lookup) -> Iterator[Row]:

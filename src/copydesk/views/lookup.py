@@ -276,7 +276,7 @@ def _say_story(row: Row) -> str:
 
 
 def moment(value: datetime | date | None, precision: str | None = None) -> str | None:
-    """Return a time as ISO 8601 UTC; a date alone stays a date.
+    """Return a time as ISO 8601 UTC; a date alone stays a date, a month a month.
 
     >>> moment(datetime(2026, 3, 4, 19, 42, tzinfo=UTC)), moment(date(2026, 3, 4))
     ('2026-03-04T19:42:00Z', '2026-03-04')
@@ -284,6 +284,8 @@ def moment(value: datetime | date | None, precision: str | None = None) -> str |
     if isinstance(value, datetime):
         if precision == "day":
             return value.date().isoformat()
+        if precision == "month":
+            return f"{value:%Y-%m}"
         text = value.astimezone(UTC).isoformat(timespec="seconds")
         return text.replace("+00:00", "Z")
     return value.isoformat() if value else None

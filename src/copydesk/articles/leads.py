@@ -1,0 +1,76 @@
+"""Where the links of a page lead, and what its `time` elements say.
+
+A page has some hundred links, of which a few are asked for. So the elements are filtered as they
+lie in the table, and only what is asked for becomes words.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Time = tuple[int, str | None, str]
+"""A `time` element: where it starts, its names, and the `datetime` that it is marked with."""
+
+
+@dataclass(frozen=True)
+class Leads:
+    """The links of a page in its order, and its `time` elements."""
+
+    times: list[Time] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    first: int = 0
+    to: Any = None
+
+    def over(self, start: int, end: int) -> str | None:
+        """Return where the link leads that has most of a span of the page, or None."""
+        best, most = None, 0
+        at = bisect_left(self.starts, end)
+        low = max(0, bisect_right(self.starts, start) - 1)
+        for n in range(low, at):
+            shared = min(end, self.ends[n]) - max(start, self.starts[n])
+            if shared > most:
+                best, most = n, shared
+        return None if best is None or 2 * most < end - start else self._to(best)
+
+    def inside(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Yield the links that lie in a span, with where they lead."""
+        for n in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+            if self.ends[n] <= end:
+                yield self.starts[n], self.ends[n], self._to(n)
+
+    def _to(self, n: int) -> str:
+        return str(self.to[self.first + n].as_py())
+
+
+def read(trees: pa.ChunkedArray) -> list[Leads]:
+    """Return the leads of each page, from the column `tree`."""
+    return [leads for chunk in trees.chunks for leads in _of_chunk(chunk)]
+
+
+def _of_chunk(chunk: pa.StructArray) -> Iterator[Leads]:
+    lists = dict(zip((f.name for f in chunk.type), chunk.flatten(), strict=True))
+    to = lists["to"]
+    values = {name: lists[name].flatten() for name in ("tag", "names", "to", "start", "end")}
+    led = pc.indices_nonzero(pc.is_valid(values["to"]))
+    page = pc.list_parent_indices(to).take(led)
+    is_time = pc.equal(values["tag"].take(led), "time")
+    times: dict[int, list[Time]] = {}
+    marked = pc.indices_nonzero(is_time)
+    rows = [page.take(marked)] + [
+        values[n].take(led.take(marked)) for n in ("start", "names", "to")
+    ]
+    for number, *time in zip(*(row.to_pylist() for row in rows), strict=True):
+        times.setdefault(number, []).append(tuple(time))
+    linking = pc.indices_nonzero(pc.invert(is_time))
+    links, owners = led.take(linking), page.take(linking).to_numpy()
+    starts, ends = (values[name].take(links).to_numpy() for name in ("start", "end"))
+    where = values["to"].take(links)
+    edges = owners.searchsorted(range(len(chunk) + 1))
+    for number in range(len(chunk)):
+        a, b = edges[number], edges[number + 1]
+        yield Leads(times.get(number, []), starts[a:b].tolist(), ends[a:b].tolist(), a, where)
