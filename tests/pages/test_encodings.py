@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.pages.encodings import clean, decode
+from copydesk.pages.encodings import clean, decode, encoded, read
 
 NEWS = "Café “Norrøy” schloß um 9 Uhr – “endlich”, sagte Šárka."
 RUSSIAN = "Правительство объявило о новых мерах поддержки рыбаков на севере страны."
@@ -42,12 +42,14 @@ def test_one_broken_character_does_not_change_the_encoding():
 
 
 @given(
-    st.binary(), st.none() | st.sampled_from(["utf-8", "utf-16", "gbk", "x-user-defined", "base64"])
+    st.binary() | st.text("\r\n\0aé\ufeff").map(str.encode),
+    st.none() | st.sampled_from(["utf-8", "utf-16", "gbk", "x-user-defined", "base64"]),
 )
 def test_any_bytes_are_decoded(raw, said):
-    text = clean(decode(raw, said)[0])
+    text, utf8 = read(raw, said)
 
-    text.encode()
+    assert text == clean(decode(raw, said)[0])
+    assert text.encode() == utf8
     assert "\0" not in text
     assert "\r" not in text
 
@@ -57,3 +59,11 @@ def test_utf8_is_always_read_as_it_was_written(text):
     assert decode(text.encode(), "cp1252")[0] == text.removeprefix("\ufeff") or text.startswith(
         "\ufeff"
     )
+
+
+@given(st.text(st.characters(exclude_categories=()) | st.sampled_from("\r\n\0\ud83d\ude00")))
+def test_text_of_any_sort_is_cleaned(text):
+    cleaned, utf8 = encoded(text)
+
+    assert cleaned == clean(text)
+    assert cleaned.encode() == utf8

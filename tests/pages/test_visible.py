@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk.pages import starts
 from copydesk.pages.row import Known, of_markup
 from copydesk.pages.visible import Visible
 
@@ -164,9 +165,24 @@ def test_any_markup_is_traced_and_nested_or_has_a_reason(markup):
         assert parent < 0 or found[parent][4] <= start <= end <= found[parent][5]
 
 
+@given(
+    st.lists(
+        st.sampled_from([*TAGS.split(" "), '<div class="a b">', "<p id=c hidden>", "x"]),
+        max_size=40,
+    ).map("".join)
+)
+def test_a_tag_says_the_same_whether_it_was_met_before_or_not(markup):
+    first, again = visible(markup), visible(markup)
+    starts.forget()
+    anew = visible(markup)
+
+    assert first == again == anew
+
+
 def test_a_heap_of_tags_is_read_in_bounded_time():
     for markup in (
         "<div>" * 1_000_000 + "x",
         "<p><button>" + "<span>" * 600 + "<div>" * 500_000 + "x",
+        "<p><table>" + "<div>" * 500 + "<b></p>" * 500_000 + "x",
     ):
         assert Visible(markup).text == "x"

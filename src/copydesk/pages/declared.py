@@ -2,6 +2,8 @@
 
 import re
 
+from copydesk.pages.tokens import Token
+
 MOST = 200  # declarations of a page that are kept
 LONGEST = 2000  # characters of a meta tag's content
 LONGEST_DATA = 500_000  # characters of a block of JSON-LD
@@ -24,28 +26,34 @@ class Declared:
         self._heard: list[str] = []
         self._left = 0
 
-    def head(self, tag: str, named: dict[str, str]) -> None:
+    def head(self, tag: str, token: Token) -> None:
         """Take note of an `html`, `base`, `meta` or `link` tag."""
+        said = token.attr
         if tag == "html":
-            self._say("lang", named.get("lang") or named.get("xml:lang"))
+            self._say("lang", said("lang") or said("xml:lang"))
         elif tag == "base":
-            self._say("base", named.get("href"))
+            self._say("base", said("href"))
         elif tag == "link":
-            for name in LINKS & set(named.get("rel", "").lower().split()):
-                if name != "alternate" or "hreflang" not in named:
-                    self._say(name, named.get("href"))
+            for name in LINKS.intersection((said("rel") or "").lower().split()):
+                if name != "alternate" or said("hreflang") is None:
+                    self._say(name, said("href"))
         else:
-            name = named.get("property") or named.get("name") or named.get("itemprop") or ""
+            name = said("property") or said("name") or said("itemprop") or ""
             if name and not IDLE.search(name.lower()):
-                self._say(name.lower()[:LONGEST], named.get("content"))
+                self._say(name.lower()[:LONGEST], said("content"))
 
-    def listen(self, tag: str, named: dict[str, str]) -> None:
+    def listen(self, tag: str, token: Token) -> None:
         """Hear the text of a hidden element, if it declares something."""
         self._name, self._heard = None, []
         if tag == "title":
             self._name, self._left = "title", LONGEST
-        elif tag == "script" and named.get("type", "").lower().strip() in DATA:
+        elif tag == "script" and (token.attr("type") or "").lower().strip() in DATA:
             self._name, self._left = "json-ld", LONGEST_DATA
+
+    @property
+    def listening(self) -> bool:
+        """Whether the text of the hidden element that is open declares something."""
+        return self._name is not None
 
     def hear(self, words: str) -> None:
         """Take in text of the hidden element that is open."""

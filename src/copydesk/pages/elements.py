@@ -3,7 +3,7 @@
 The rules are those of the HTML standard (13.2.6, "generate implied end tags" and the scopes) for
 the elements that hold text. Formatting that crosses blocks is not moved: order in the text is
 order in the markup, so that offsets into one grow with offsets into the other. Each tag costs the
-same, however many elements are open.
+same, however many elements are open: where those of a tag are is filed when it is first asked.
 """
 
 from collections import defaultdict
@@ -18,11 +18,16 @@ def tags(words: str) -> frozenset[str]:
 
 
 VOID = tags("area base br col embed hr img input link meta param source track wbr")
-BLOCK = tags(
+BLOCKS = tags(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li "
     "listing main menu nav ol optgroup p plaintext pre search section summary table tbody td tfoot "
     "th thead tr ul xmp"
+)
+# Elements that only shape words; without a name of their own they say nothing of a page's parts.
+PLAIN = tags(
+    "abbr acronym b bdi bdo big code data del dfn em font i ins kbd mark nobr q s samp small span "
+    "strike strong sub sup tt u var wbr"
 )
 CELLS = ("table", "td", "th", "caption", "button", "template")
 ROWS = ("tbody", "thead", "tfoot", "tr", "td", "th", "caption")
@@ -35,68 +40,67 @@ ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tbody": (ROWS, ("table",)), "thead": (ROWS, ("table",)), "tfoot": (ROWS, ("table",)),
     "body": (("head",), ()),
 }  # fmt: skip
-PARAGRAPH = BLOCK - tags("body caption head html tbody td tfoot th thead tr")
+ENDS_PARAGRAPH = BLOCKS - tags("body caption head html tbody td tfoot th thead tr")
 # What stands in a table or a template does not end what stands around it.
 WALLS = ("table", "template")
 
-Open = tuple[str, bool, int, int]
-"""An open element: its tag, whether its text is hidden, the nearest element that the tree keeps
-(itself or around it; -1: none), and its own place there (-1: none)."""
+# Of what sort an element is. From BLOCK on they are blocks, from APART on two that touch are set
+# apart by a style sheet: a name and an age, two links of a menu.
+INLINE, APART, LINK, BLOCK, PARAGRAPH, PART, PRE, BREAK = range(8)
+SORTS = (
+    dict.fromkeys(tags("button cite label span time"), APART)
+    | dict.fromkeys(BLOCKS, BLOCK)
+    | dict.fromkeys(ENDS, PART)
+    | {"a": LINK, "p": PARAGRAPH, "pre": PRE}
+)
+
+Open = tuple[str, int, bool, int]
+"""An open element: its tag, its sort, whether it hides what is in it, and its place among those
+that are kept (-1: none)."""
 
 
 class Elements:
-    """The open elements, outermost first."""
+    """The open elements, outermost first (`stack`).
+
+    One that is opened is put there, and one that is closed as it was opened is taken from there,
+    by whoever reads the page; if it was among the first `filed` elements, `forget` must be told.
+    """
 
     def __init__(self) -> None:
         """Start outside any element."""
-        self.stack: list[Open] = []
-        self._blocks: list[int] = []
+        # The page itself is at the bottom, which no tag ends.
+        self.stack: list[Open] = [("", BLOCK, False, -1)]
+        self.filed = 0
         self._at: defaultdict[str, list[int]] = defaultdict(list)
-        self._beyond: defaultdict[str, int] = defaultdict(int)
+        self._blocks: list[int] = []
+        self.beyond: defaultdict[str, int] = defaultdict(int)
 
     def ended_by(self, tag: str) -> list[Open]:
         """Close and return what the start tag of an element ends, innermost first."""
         closed: list[Open] = []
-        if self._at["p"] and tag in PARAGRAPH:
+        if tag in ENDS_PARAGRAPH:
             closed = self._close_any(("p",), CELLS)
         if tag in ENDS:
             closed += self._close_any(*ENDS[tag])
-        elif tag == "a" and self._at["a"]:
+        elif tag == "a":
             closed += self.close("a")  # links do not nest
         return closed
-
-    def push(self, element: Open) -> bool:
-        """Open an element; say whether it counts, which one nested too deep does not."""
-        tag, depth = element[0], len(self.stack)
-        if depth >= DEEPEST:
-            self._beyond[tag] += 1
-            return False
-        self._at[tag].append(depth)
-        if tag in BLOCK:
-            self._blocks.append(depth)
-        self.stack.append(element)
-        return True
 
     def close(self, tag: str) -> list[Open]:
         """Close and return the elements that an end tag ends, innermost first; often just one.
 
         What shapes words does not end a block that was opened in it; then it goes on.
         """
-        stack = self.stack
-        if stack and stack[-1][0] == tag and not self._beyond:
-            self._at[tag].pop()
-            if tag in BLOCK:
-                self._blocks.pop()
-            return [stack.pop()]
-        if self._beyond and self._beyond[tag]:
-            self._beyond[tag] -= 1
+        if self.beyond and self.beyond[tag]:
+            self.beyond[tag] -= 1
             return []
+        self._file()
         found = self._at[tag]
         if not found:
             return []
         depth = found[-1]
         if depth < len(self.stack) - 1:
-            if tag in BLOCK:
+            if tag in BLOCKS:
                 wall = -1 if tag in WALLS else self._last(WALLS)
             else:
                 wall = self._blocks[-1] if self._blocks else -1
@@ -104,7 +108,26 @@ class Elements:
                 return []
         return self._cut(depth)
 
+    def forget(self, tag: str, sort: int) -> None:
+        """Take note that the last of the filed elements was taken from the stack."""
+        self.filed -= 1
+        self._at[tag].pop()
+        if sort >= BLOCK:
+            self._blocks.pop()
+
+    def _file(self) -> None:
+        """File where the elements of each tag are."""
+        for depth in range(self.filed, len(self.stack)):
+            tag, sort, _, _ = self.stack[depth]
+            self._at[tag].append(depth)
+            if sort >= BLOCK:
+                self._blocks.append(depth)
+        self.filed = len(self.stack)
+
     def _close_any(self, ended: tuple[str, ...], walls: tuple[str, ...]) -> list[Open]:
+        if self.stack[-1][0] in walls:
+            return []
+        self._file()
         depths = [self._at[tag][-1] for tag in ended if self._at[tag]]
         if not depths:
             return []
@@ -120,9 +143,6 @@ class Elements:
         closed = self.stack[depth:]
         closed.reverse()
         del self.stack[depth:]
-        for element in closed:
-            self._at[element[0]].pop()
-        blocks = self._blocks
-        while blocks and blocks[-1] >= depth:
-            blocks.pop()
+        for tag, sort, _, _ in closed:
+            self.forget(tag, sort)
         return closed

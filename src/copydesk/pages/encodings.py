@@ -34,13 +34,10 @@ def decode(raw: bytes, said: str | None = None) -> tuple[str, str]:
     for mark, name in BOMS:
         if raw.startswith(mark):
             return raw[len(mark) :].decode(name, "replace"), name
-    words = [word.lower() for word in (said, _in_page(raw)) if word]
-    shifting = next((word for word in words if word in SHIFTING), None)
-    if not shifting:
-        try:
-            return raw.decode(), "utf-8"
-        except UnicodeDecodeError:
-            pass
+    words = _words(raw, said)
+    text = _as_utf8(raw, words)
+    if text is not None:
+        return text, "utf-8"
     for word in words:
         text = _in(raw, word)
         if text is not None and _bears_out(text):
@@ -48,6 +45,31 @@ def decode(raw: bytes, said: str | None = None) -> tuple[str, str]:
     guess = _guess(raw)
     text = _in(raw, guess)
     return (text, guess) if text is not None else (raw.decode("cp1252", "replace"), "cp1252")
+
+
+def read(raw: bytes, said: str | None = None) -> tuple[str, bytes]:
+    """Return the text of bytes, cleaned, and its UTF-8: mostly these are the bytes that came."""
+    text = None
+    if b"\0" not in raw and not raw.startswith(tuple(mark for mark, _ in BOMS)):
+        text = _as_utf8(raw, _words(raw, said))
+    if text is None:
+        return encoded(decode(raw, said)[0])
+    if b"\r" in raw:
+        raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        text = raw.decode()
+    return text, raw
+
+
+def encoded(text: str) -> tuple[str, bytes]:
+    """Return text, cleaned, and its UTF-8, in which what must be cleaned is soon found."""
+    try:
+        utf8 = text.encode()
+    except UnicodeEncodeError:
+        utf8 = b"\0"
+    if b"\r" in utf8 or b"\0" in utf8:
+        text = clean(text)
+        utf8 = text.encode()
+    return text, utf8
 
 
 def clean(text: str) -> str:
@@ -64,6 +86,19 @@ def clean(text: str) -> str:
         # Two halves that belong together are joined; one alone is broken.
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text
+
+
+def _words(raw: bytes, said: str | None) -> list[str]:
+    return [word.lower() for word in (said, _in_page(raw)) if word]
+
+
+def _as_utf8(raw: bytes, words: list[str]) -> str | None:
+    if not SHIFTING.isdisjoint(words):
+        return None
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def _in_page(raw: bytes) -> str | None:

@@ -50,32 +50,35 @@ def of_text(known: Known, text: str) -> Row:
 
 def of_markup(known: Known, markup: str) -> Row:
     """Return the row of a page of HTML: its visible text, its elements, and where all stands."""
-    from copydesk.pages.visible import Visible, columns
+    return _of_markup(known, *encodings.encoded(markup))
 
-    markup = encodings.clean(markup)
+
+def _of_markup(known: Known, markup: str, utf8: bytes) -> Row:
+    from copydesk.pages.visible import Visible
+
     if len(markup) > MARKUP_CAP:
         why = f"The page has {len(markup):,} characters of HTML; at most {MARKUP_CAP:,} are read."
         return failed(known, why, make_id(markup), HTML)
-    page = Visible(markup)
+    page = Visible(markup, utf8)
     if not page.text:
         why = "The HTML has no visible text; perhaps a script writes it."
         return failed(known, why, make_id(markup), HTML)
     if len(page.text) > CAP:
         why = f"The page has {len(page.text):,} visible characters; {too_long()}"
         return failed(known, why, make_id(markup), HTML)
-    return _read(known, HTML, page.text) | columns(page)
+    return _read(known, HTML, page.text) | page.columns()
 
 
 def of_bytes(known: Known, raw: bytes, media_type: str) -> Row:
     """Return the row of a page that came over the web: HTML, or else text."""
     markup = media_type != PLAIN
-    if not raw.strip():
+    if not raw or raw.isspace():
         return failed(known, "The page is empty.", "", HTML if markup else PLAIN)
     for start, what in MAGIC:
         if raw.startswith(start):
             return failed(known, f"The page is {what}, not text.", make_id(raw))
-    text, _ = encodings.decode(raw, known.charset)
-    return of_markup(known, text) if markup else of_text(known, text)
+    text, utf8 = encodings.read(raw, known.charset)
+    return _of_markup(known, text, utf8) if markup else of_text(known, text)
 
 
 def site(url: str | None) -> str | None:

@@ -6,34 +6,40 @@ tests/pages/test_visible.py.
 """
 
 from collections.abc import Iterator
-from itertools import accumulate
-from typing import Protocol
+from typing import Protocol, cast
 
-TEXT, START, END, REFERENCE = 0, 1, 2, 5
+import numpy as np
+from turbohtml import TokenType, tokenize
+
+TEXT, START, END = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
+REFERENCE = TokenType.CHARACTER_REFERENCE
 
 
 class Token(Protocol):
-    """A text, a tag or a character reference. What has no `tag` or `attrs` has None there."""
+    """A text, a tag or a character reference; what a token of its type lacks is None there."""
 
     @property
-    def type(self) -> int:
-        """TEXT, START, END, REFERENCE, or another number for what is not shown."""
+    def type(self) -> TokenType:
+        """TEXT, START, END, REFERENCE, or another for what is not shown."""
 
     @property
-    def data(self) -> str | None:
+    def data(self) -> str:
         """The text, or the characters that a reference stands for."""
 
     @property
-    def source(self) -> str | None:
-        """The characters in the markup; None of a text, which stands there as it is."""
+    def source(self) -> str:
+        """The characters of a tag or a reference in the markup; a text stands there as it is."""
 
     @property
-    def tag(self) -> str | None:
+    def tag(self) -> str:
         """The tag, in small letters."""
 
     @property
-    def attrs(self) -> list[tuple[str, str]] | None:
-        """The attributes of a start tag, in their order, and all of those that come twice."""
+    def attrs(self) -> list[tuple[str, str]]:
+        """The attributes of a start tag, in their order; of two of one name the first."""
+
+    def attr(self, name: str) -> str | None:
+        """Return the value of an attribute, if there is one of this name."""
 
     @property
     def line(self) -> int:
@@ -49,11 +55,17 @@ def tokens(markup: str) -> Iterator[Token]:
 
     Line ends are \\n. Texts of scripts, styles and the like come whole.
     """
-    from turbohtml import tokenize
+    found = tokenize(markup, resolve_references=False, capture_source=True)
+    return cast(Iterator[Token], found)
 
-    return tokenize(markup, resolve_references=False, capture_source=True)
 
+def line_starts(utf8: bytes) -> list[int]:
+    """Return the offset of code points at which each line of markup begins.
 
-def line_starts(markup: str) -> list[int]:
-    """Return the offset at which each line begins; plus its column, that of a token."""
-    return [0, *accumulate(len(line) + 1 for line in markup.split("\n"))]
+    Plus its column, that is the offset of a token.
+    """
+    units = np.frombuffer(utf8, np.int8)
+    ends = np.flatnonzero(units == ord("\n"))
+    inner = np.flatnonzero(units < -64)  # bytes of a character that are not its first
+    ends -= np.searchsorted(inner, ends)
+    return [0, *(ends + 1).tolist()]
