@@ -353,11 +353,15 @@ Carried = Annotated[
 
 Carriers = Annotated[
     pa.Table,
-    Shape("carriers", (*shape_of(Carried).columns, ("edits", pa.list_(WORD)))),
+    Shape(
+        "carriers",
+        (*shape_of(Carried).columns, ("edits", pa.list_(WORD)), ("spans", pa.list_(SPAN))),
+    ),
 ]
 """One printing of a distinct sentence, with the edits that set it apart from the sentence's
 reference wording: `spelling`, `typography`, `cut`, `added`, `word`, `number`, `name`, `date`,
-`quotation`, `order`; each entry reads `kind: before → after`."""
+`quotation`, `order`; each entry reads `kind: before → after`. `spans` are the characters of each
+edit in the page; where words were cut, the empty span behind the word before them."""
 
 Dependencies = Annotated[
     pa.Table,

@@ -104,6 +104,7 @@ def sentences(look: Lookup) -> Iterator[Row]:
             "sentence": show_id(row["sentence_id"]), "article": show_id(row["article_id"]),
             "page": look.page_name(row["page_id"]), **span(row), "text": row["text"],
             "edits": row["edits"] or [], "role": row["role"],
+            "spans": [[part["start"], part["end"]] for part in row["spans"] or ()],
         }  # fmt: skip
 
 
