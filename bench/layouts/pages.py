@@ -66,7 +66,6 @@ class Made:
             paper.write(
                 [Words(head, "headline-repeat", main), Words(f"| {self.site.name}", "outlet")]
             )
-            paper.text += "\n"
         paper.write(self.boxes)
         laid = Laid(row.of_text(row.Known(f"{self.name}.txt"), paper.text))
         return Case(self.name, laid.page, self._articles(paper.marks, laid))

@@ -63,6 +63,15 @@ class Stripped:
             else:
                 self._box(one, beside and bool(self.style.row))
 
+    def title(self, head: Words, site: str) -> None:
+        """Print the title of the page: its headline and the name of the site."""
+        self.write([head])
+        self.text += " "
+        self.write([Words("|", "separator")])
+        self.text += " "
+        self.write([Words(site, "outlet")])
+        self._break("\n")
+
     def _box(self, one: Box, beside: bool) -> None:
         if one.tag in {"br", "hr"}:
             self._break("\n")

@@ -86,6 +86,8 @@ def _is_list(zone: Zone) -> bool:
     """
     if zone.kind == "comments":
         return False
+    if zone.rhythmic:
+        return True
     written = [card for card in cards.read(zone.pieces).drafts if card.texts]
     words = sum(card.words() for card in written)
     strong = [c for c in written if c.is_aged() or (len(c.titles) > 1 and len(c.texts) == 1)]

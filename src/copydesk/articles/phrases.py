@@ -46,6 +46,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"(?P<count>{count})\s*(?P<unit>{units})\.?\s*(?:\d{{1,2}}\s*(?:{units})\s*)?(?:{after})(?!\w)",
         rf"(?<!\w)(?:{before})\s+(?P<count>\d{{1,3}}|(?:{one})(?=\s))\s*(?P<unit>{units})(?!\w)",
         rf"(?<!\w)(?P<just>{either(list(words['just']))})(?!\w)",
+        r"(?:^|(?<=[·|•]\s))(?P<count>\d{1,2})\s?(?P<unit>h|hrs?|m|mins?|d)$",  # "5h" by itself
     )
     return (
         *(("age", re.compile(p, flags)) for p in ages),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from copydesk import text as words_of
-from copydesk.articles import lines, marks, meta, rows, stamps
+from copydesk.articles import lines, marks, meta, rows, seams, stamps
 from copydesk.articles.blocks import blocks
 from copydesk.articles.kinds import SHORT, name_line
 from copydesk.text import Span
@@ -96,6 +96,7 @@ class Known(dict[str, int]):
                 fold = lines.fold(line)
                 if fold.count(" ") >= SHORTEST_KNOWN - 1:
                     self[fold] = self.get(fold, 0) + 1
+        self.company = seams.Company(printed, self)
         self._first = Counter(fold.partition(" ")[0] for fold in self)
         self._last = Counter(fold.rpartition(" ")[2] for fold in self)
 
@@ -152,13 +153,25 @@ def _parts(part: str, known: Known) -> Iterator[Cut]:
         yield (0, len(part), *_long(part))
         return
     told = _told(part)
+    dated = meta.read(part, known) if told[0][3] == "stamp" and DIGIT.search(part) else None
+    if dated:
+        yield from dated
+        return
     if told[-1][3] is not None or told[0][2] == "label":
         yield from told
         return
     kind = told[0][2]
-    row = rows.read(part, known)
+    row = rows.read(part, known) or seams.row(part)
     if row:
         yield from row
+        return
+    seam = known.company.seam(part)
+    if seam is not None:
+        for span in (_trimmed(part, 0, seam), _trimmed(part, seam, len(part))):
+            yield from (
+                (span[0] + a, span[0] + b, k, label)
+                for a, b, k, label in _parts(part[slice(*span)], known)
+            )
         return
     if kind in {"title", "name", "maybe", "prose", "short"}:
         glued = meta.read(part, known) or _glued(part, known)

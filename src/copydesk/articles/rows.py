@@ -15,7 +15,7 @@ ROW = re.compile(r"\s+[>»›|/·•]+\s+|\s*[|»›]\s*|(?:^|\s)\s*::\s*(?=\s|$
 MARK = re.compile(r"[>»›|/·•:]")  # what every such row has
 GAP = re.compile(r"\s{2,}")
 LONGEST_ROW = 300
-LINKS = {"link", "section", "comments"}
+LINKS = {"link", "section", "comments", "comment_sign"}
 CELL_WORDS = 4
 UNMARKED = 4  # cells of a row that is known by its gaps and capitals alone
 FEWEST = 3  # labels that make a row without marks and gaps

@@ -89,7 +89,7 @@ def _trace() -> re.Pattern[str]:
     after, before, just = (
         either([p.lower() for p in words[name]]) for name in ("ago_after", "ago_before", "just")
     )
-    return re.compile(rf"(?:{after})(?!\w)|(?:{before})\s|{just}")
+    return re.compile(rf"(?:{after})(?!\w)|(?:{before})\s|{just}|(?:^|\s)\d\d?\s?[hmd]\w{{0,3}}$")
 
 
 def ages(line: str) -> list[Stamp]:

@@ -9,7 +9,7 @@ the headline that follows.
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from copydesk.articles import comments, prose
+from copydesk.articles import comments, prose, rhythm
 from copydesk.articles.pieces import Piece
 
 TAG_WORDS = 4
@@ -22,12 +22,16 @@ ASIDE = {"bullet", "alt-text", "separator"}
 
 @dataclass
 class Zone:
-    """A stretch of the page between labels: `text`, `list` or `comments`."""
+    """A stretch of the page between labels: `text`, `list` or `comments`.
+
+    A list is `rhythmic` where its cards were told by their rhythm, without a label.
+    """
 
     kind: str
     pieces: list[Piece] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     written: bool = False
+    rhythmic: bool = False
 
     def add(self, piece: Piece) -> None:
         """Put a piece into the zone, and note whether it is prose or a headline."""
@@ -41,9 +45,10 @@ def read(found: list[Piece], counts: dict[str, int]) -> list[Zone]:
     """Return the zones of a page, in order."""
     zones = [Zone("text")]
     breaks = _breaks(found)
+    rhythmic = rhythm.cards(found) or (None, None)
     tagged = False
     for n, piece in enumerate(found):
-        here = zones[-1]
+        here = _in_rhythm(zones, n, rhythmic)
         tagged = _tagged(piece, tagged)
         if tagged and piece.kind != "label":
             piece = replace(piece, kind="label", label="tags")
@@ -65,6 +70,17 @@ def read(found: list[Piece], counts: dict[str, int]) -> list[Zone]:
             here = _next(zones, "list")
         here.add(piece)
     return [replace(zone, pieces=_linked(zone.pieces)) for zone in zones]
+
+
+def _in_rhythm(zones: list[Zone], n: int, cards: tuple[int | None, int | None]) -> Zone:
+    """Return the zone of a piece, a new one where cards without a label begin or end."""
+    here = zones[-1]
+    if n == cards[0] and here.kind != "comments":
+        here = here if here.kind == "list" and not here.written else _next(zones, "list")
+        here.rhythmic = True
+    elif n == cards[1]:
+        here = _next(zones, "text")
+    return here
 
 
 def _breaks(found: list[Piece]) -> set[int]:
