@@ -34,6 +34,8 @@ SHARED = 2  # content stems around a small number; tried 1: "two years" joins ac
 NEAR_WORDS = 40  # characters in which a cue stands before or behind a number
 LARGE = 1000  # numbers that two reports hardly share or nearly share by chance
 NEAR = 0.1  # "over 28 million" and 28.4 million lie 1.4 % apart, "some 2,000" and 2,150 7 %
+BESIDE = 3  # words on either side of a figure that must be equal for it to stand in one place ...
+FEWEST = 3  # ... and in all: a sentence's first or last word has few beside it
 SPAN = ("for ", "over ")  # "for two years" says how long, not in which case
 DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 AGAIN = 1.5  # times the smaller, up to which "the 58 tons" can be the 61 tons told before
@@ -83,12 +85,15 @@ def topics(one: Wording) -> list[tuple[object, ...]]:
     bare = head(told)
     nouns += [("fate", each) for each in sorted(done)]
     nouns += [("noun", noun_class(bare), money)] if bare and bare != noun else []
+    nouns += [("sentence", each) for each in sorted(one.classes)]
     return [*nouns, ("people",)] if is_person(noun) else [*nouns, ("money", money)]
 
 
 def comparable(one: Wording, other: Wording) -> tuple[float, str]:
     """Return how surely two figures count one thing, whatever number each gives."""
     a, b = one.slots, other.slots
+    if _one_place(one, other):
+        return 1.0, "one figure of one sentence, changed"
     if a["unit"] in DURATIONS or (stand_together(one, other) and not _told_again(one, other)):
         return 0.0, ""
     if not _is_number(a["value"]) or not _is_number(b["value"]):
@@ -102,6 +107,24 @@ def comparable(one: Wording, other: Wording) -> tuple[float, str]:
     if one.classes & other.classes:
         return 1.0, "one sentence, edited"
     return (0.8, "counted alike") if _alike_around(one, other) else (0.0, "")
+
+
+def _one_place(one: Wording, other: Wording) -> bool:
+    """Say whether two figures stand in one place of one sentence, which a desk edited there."""
+    a, b = one.slots, other.slots
+    if one.classes.isdisjoint(other.classes) or not one.keys.isdisjoint(other.keys):
+        return False
+    if not _is_number(a["value"]) or not _is_number(b["value"]) or a["unit"] != b["unit"]:
+        return False
+    ahead, behind = zip(_words_beside(one), _words_beside(other), strict=True)
+    return ahead[0] == ahead[1] and behind[0] == behind[1] and len(ahead[0] + behind[0]) >= FEWEST
+
+
+def _words_beside(one: Wording) -> tuple[list[str], list[str]]:
+    """Return the folded words before and behind a figure, the nearest few."""
+    row = one.first
+    start, end = max(0, row["from"] - row["start"]), row["to"] - row["start"]
+    return fold(row["text"][:start]).split()[-BESIDE:], fold(row["text"][end:]).split()[:BESIDE]
 
 
 def _counts_alike(a: Row, b: Row) -> bool:

@@ -48,7 +48,9 @@ def _hold(
 ) -> Iterator[tuple[str, dict[str, list[Claim]]]]:
     """Give what two values are to each other, if anything, and the claims that show it."""
     a, b = (claims[0].row["figure"] for claims in pair.values())
-    if rounds(a, b):
+    if a["operator"] == b["operator"] != "=" and _edited(pair):
+        yield from _clash(pair, values)  # "at least 7" and "at least 9" in one sentence, edited
+    elif rounds(a, b):
         yield "rounding", pair
     elif a["operator"] == b["operator"] == "=" and a["value"] != b["value"]:
         yield from _clash(pair, values)
@@ -89,8 +91,7 @@ def _digits(coarse: float, exact: float) -> bool:
 def _clash(
     pair: dict[str, list[Claim]], values: dict[str, list[Claim]]
 ) -> Iterator[tuple[str, dict[str, list[Claim]]]]:
-    one, other = pair.values()
-    edited = {c.row["sentence_id"] for c in one} & {c.row["sentence_id"] for c in other}
+    edited = _edited(pair)
     if edited:
         kept = {v: [c for c in pair[v] if c.row["sentence_id"] in edited] for v in pair}
         if not shared(kept):
@@ -105,6 +106,12 @@ def _clash(
         return
     if not shared(pair) or _points_back(free, shared(free)):
         yield _verdict(free), free
+
+
+def _edited(pair: dict[str, list[Claim]]) -> set[int]:
+    """Return the sentences that give both values, each in one of their wordings."""
+    one, other = ({claim.row["sentence_id"] for claim in claims} for claims in pair.values())
+    return one & other
 
 
 def _other_times(one: list[Claim], other: list[Claim]) -> bool:
