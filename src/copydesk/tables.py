@@ -26,6 +26,9 @@ SPAN = pa.struct([("start", OFFSET), ("end", OFFSET)])
 EVIDENCE = pa.struct([("what", WORD), ("page_id", ID), ("start", OFFSET), ("end", OFFSET)])
 """One thing that speaks for an edge: what it is, and the characters that show it."""
 
+LINK = pa.struct([("start", OFFSET), ("end", OFFSET), ("to", WORD)])
+"""A span of a page that leads to another page: `to` is an address of the web, or null."""
+
 WHEN = pa.struct([("at", TIME), ("precision", WORD), ("day", DAY), ("text", WORD)])
 """A time: the instant (of a day or month its midnight in UTC), how exact it is, the day in the
 page's zone, and the words that say it."""
@@ -262,8 +265,10 @@ Articles = Annotated[
             ("newsroom", WORD), ("agency", WORD), ("byline", WORD), ("dateline", WORD),
             ("published", TIME), ("precision", WORD), ("published_text", WORD),
             ("published_day", DAY), ("zone", COUNT), ("modified", WHEN), ("anchor", DAY),
-            ("language", WORD), ("start", OFFSET), ("end", OFFSET), ("body", pa.list_(SPAN)),
-            ("text", pa.large_string()),
+            ("language", WORD), ("declared_language", WORD), ("section", WORD),
+            ("canonical", WORD), ("link", WORD), ("paywall", pa.bool_()),
+            ("also_read", pa.list_(LINK)), ("start", OFFSET), ("end", OFFSET),
+            ("body", pa.list_(SPAN)), ("text", pa.large_string()),
         ),
     ),
 ]  # fmt: skip
@@ -273,7 +278,11 @@ outlets are one: the outlet, else the page's site, else `page:` and the page id 
 `month`; of a day or month `published` is its midnight in UTC. `published_day` is the day in the
 page's own zone, `zone` the minutes by which that is ahead of UTC (null: not known). `modified` is
 the last change that is declared or printed. `anchor` is the day against which its weekdays are
-read: `published_day`, else the day of fetching, else null. `body` are the spans of
+read: `published_day`, else the day of fetching, else null. `language` is told from the text
+(ISO 639-1), `declared_language` is what the head of the page says (BCP 47). `canonical` is the
+address under which the page of a main article wants to be known, `link` where the headline of any
+other leads. `paywall` is null where nothing says whether reading costs; `also_read` are the
+headlines that a main article offers beside its text. `body` are the spans of
 the body in reading order, `text` their characters joined by a newline (empty for a bare
 headline)."""
 

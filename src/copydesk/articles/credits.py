@@ -68,6 +68,12 @@ def _agencies() -> dict[str, str]:
     }
 
 
+@cache
+def _agency_words() -> frozenset[str]:
+    """Return each word that an agency has in its name."""
+    return frozenset(word for name in _agencies() for word in name.casefold().split())
+
+
 def _spelling(words: str) -> str:
     """Return the words as names are compared: an acronym keeps its capitals, AP is not app."""
     found = re.findall(r"\w+", words)
@@ -84,6 +90,8 @@ def agency(words: str) -> str | None:
 def agency_in(words: str) -> str | None:
     """Return the agency that is named anywhere in a credit, or None; the longest name wins."""
     found = re.findall(r"[\w.-]+", words[:300])
+    if _agency_words().isdisjoint(re.findall(r"\w+", words[:300].casefold())):
+        return None
     for size in range(min(6, len(found)), 0, -1):
         for start in range(len(found) - size + 1):
             name = agency(" ".join(found[start : start + size]).strip("."))

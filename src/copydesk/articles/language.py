@@ -17,7 +17,7 @@ from copydesk import lexicon
 FEWEST = 20
 ENOUGH = 200
 MARGIN = 10.0
-SAMPLE = 2_000
+SAMPLE, FIRST = 2_000, 600
 # Share of a text's words that are little words of one language, and how many times those of the
 # next. News in the ten languages with a list has .25 to .55, in the next language .02 to .2.
 LITTLE = 0.2
@@ -27,12 +27,13 @@ SYLLABLE = 2  # letters of common words that stand in any language: de, na, ca
 
 def language(text: str, page: str) -> str | None:
     """Return the ISO 639-1 code of the text's language, or None where it is too short to say."""
-    letters = _letters(text)
-    if letters < FEWEST:
+    if not _has(text, FEWEST):
         return None
-    if letters >= ENOUGH or _letters(page) < ENOUGH:
-        return _settled(text[:SAMPLE]) or _likeliest(text)
-    around = _settled(page[:SAMPLE]) or _likeliest(page)
+    if _has(text, ENOUGH):
+        return _settled(text) or _likeliest(text)
+    around = _around(page)
+    if around is None:
+        return _settled(text) or _likeliest(text)
     if _fits(text, around):
         return around
     likely = _likely(text[:SAMPLE])
@@ -41,8 +42,19 @@ def language(text: str, page: str) -> str | None:
 
 
 @lru_cache(maxsize=8)  # the page is asked about with each of its articles
-def _letters(text: str) -> int:
-    return sum(map(str.isalpha, text[: 4 * SAMPLE]))
+def _around(page: str) -> str | None:
+    """Return the language of a page, or None where it is too short to say."""
+    return _settled(page) or _likeliest(page) if _has(page, ENOUGH) else None
+
+
+def _has(text: str, letters: int) -> bool:
+    """Say whether a text has so many letters; most long ones have them in their first words."""
+    if len(text) < letters:
+        return False
+    near = text[: 2 * letters]
+    if sum(map(str.isalpha, near)) >= letters:
+        return True
+    return len(near) < len(text) and sum(map(str.isalpha, text[: 4 * SAMPLE])) >= letters
 
 
 def _likeliest(text: str) -> str:
@@ -50,20 +62,31 @@ def _likeliest(text: str) -> str:
     return max(sorted(likely), key=lambda code: likely[code])
 
 
-@lru_cache(maxsize=1 << 10)
 def _settled(text: str) -> str | None:
-    """Return the language whose little words fill the text, or None where none is well ahead."""
-    found = text.casefold().split()
+    """Return the language whose little words fill the text, or None where none is well ahead.
+
+    Mostly the first sentences settle it.
+    """
+    return _told(text[:FIRST]) or (_told(text[:SAMPLE]) if len(text) > FIRST else None)
+
+
+def _told(text: str) -> str | None:
+    found = Counter(text.casefold().split())
     little = _little()
-    counts: Counter[str] = Counter()
-    for word, times in Counter(found).items():
-        for code in little.get(word.strip(EDGES), ()):
-            counts[code] += times
+    counts: Counter[tuple[str, ...]] = Counter()
+    for word, times in found.items():
+        codes = little.get(word) or little.get(word.strip(EDGES))
+        if codes:
+            counts[codes] += times
     if not counts:
         return None
-    (best, most), *rest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    told: Counter[str] = Counter()
+    for codes, times in counts.items():
+        for code in codes:
+            told[code] += times
+    (best, most), *rest = sorted(told.items(), key=lambda item: (-item[1], item[0]))
     ahead = not rest or most >= AHEAD * rest[0][1]
-    return best if ahead and most >= LITTLE * len(found) and most > 2 else None
+    return best if ahead and most >= LITTLE * found.total() and most > 2 else None
 
 
 EDGES = ".,:;!?\"'“”‘’«»()[]…–—-،؟"
@@ -71,13 +94,20 @@ EDGES = ".,:;!?\"'“”‘’«»()[]…–—-،؟"
 
 def _fits(text: str, code: str) -> bool:
     """Say whether the words of a short text that tell a language are mostly of this one."""
-    told = [_little().get(word.strip(EDGES)) for word in text.casefold().split()]
-    known = [codes for codes in told if codes]
-    return sum(code in codes for codes in known) > AHEAD * sum(code not in c for c in known)
+    little = _little()
+    fit = other = 0
+    for word in text.casefold().split():
+        codes = little.get(word) or little.get(word.strip(EDGES))
+        if codes:
+            if code in codes:
+                fit += 1
+            else:
+                other += 1
+    return fit > AHEAD * other
 
 
 @cache
-def _little() -> dict[str, frozenset[str]]:
+def _little() -> dict[str, tuple[str, ...]]:
     """Return the languages of each little word."""
     words: dict[str, set[str]] = {}
     for name in ("stopwords", "stopwords_more"):
@@ -88,7 +118,7 @@ def _little() -> dict[str, frozenset[str]]:
         for word in str(listed).split():
             if len(word) > SYLLABLE:
                 words.setdefault(word, set()).add("en")
-    return {word: frozenset(codes) for word, codes in words.items()}
+    return {word: tuple(sorted(codes)) for word, codes in words.items()}
 
 
 @lru_cache(maxsize=1 << 10)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -49,28 +50,23 @@ class Leads:
 
 def read(trees: pa.ChunkedArray) -> list[Leads]:
     """Return the leads of each page, from the column `tree`."""
-    return [leads for chunk in trees.chunks for leads in _of_chunk(chunk)]
+    return [leads for chunk in trees.chunks if len(chunk) for leads in _of_chunk(chunk)]
 
 
 def _of_chunk(chunk: pa.StructArray) -> Iterator[Leads]:
-    lists = dict(zip((f.name for f in chunk.type), chunk.flatten(), strict=True))
-    to = lists["to"]
+    lists = dict(zip((field.name for field in chunk.type), chunk.flatten(), strict=True))
+    edges = lists["to"].offsets.to_numpy()
+    base = edges[0]  # a slice of a table has the values of its rows behind those of others
     values = {name: lists[name].flatten() for name in ("tag", "names", "to", "start", "end")}
-    led = pc.indices_nonzero(pc.is_valid(values["to"]))
-    page = pc.list_parent_indices(to).take(led)
-    is_time = pc.equal(values["tag"].take(led), "time")
-    times: dict[int, list[Time]] = {}
-    marked = pc.indices_nonzero(is_time)
-    rows = [page.take(marked)] + [
-        values[n].take(led.take(marked)) for n in ("start", "names", "to")
-    ]
-    for number, *time in zip(*(row.to_pylist() for row in rows), strict=True):
-        times.setdefault(number, []).append(tuple(time))
-    linking = pc.indices_nonzero(pc.invert(is_time))
-    links, owners = led.take(linking), page.take(linking).to_numpy()
-    starts, ends = (values[name].take(links).to_numpy() for name in ("start", "end"))
+    led = np.flatnonzero(values["to"].is_valid().to_numpy(zero_copy_only=False))
+    is_time = pc.equal(values["tag"].take(led), "time").to_numpy(zero_copy_only=False)
+    links, marked = led[~is_time], led[is_time]
+    starts, ends = (values[name].to_numpy()[links].tolist() for name in ("start", "end"))
     where = values["to"].take(links)
-    edges = owners.searchsorted(range(len(chunk) + 1))
-    for number in range(len(chunk)):
-        a, b = edges[number], edges[number + 1]
-        yield Leads(times.get(number, []), starts[a:b].tolist(), ends[a:b].tolist(), a, where)
+    times = list(
+        zip(*(values[n].take(marked).to_pylist() for n in ("start", "names", "to")), strict=True)
+    )
+    first, last = np.searchsorted(links, edges - base), np.searchsorted(marked, edges - base)
+    for n in range(len(chunk)):
+        a, b = int(first[n]), int(first[n + 1])
+        yield Leads(times[last[n] : last[n + 1]], starts[a:b], ends[a:b], a, where)

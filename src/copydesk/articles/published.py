@@ -6,18 +6,16 @@ each say when. Which is asked first was measured (docs/decisions/0106).
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC
 from functools import cache
-from typing import Any
 
 from copydesk import lexicon
 from copydesk.articles import moments, stamps
 from copydesk.articles.moments import MONTH, Moment
 from copydesk.articles.phrases import either
-from copydesk.articles.said import Said
+from copydesk.articles.sheet import Page, Part
+from copydesk.text import Span
 
-Row = dict[str, Any]
-SILENT = Said()
+STAMPED = {"time", "date"}
 LABEL = 30  # characters before a stamp in which its label stands
 ABOVE, BELOW = 600, 1500  # characters round the start of a text in which its date may stand
 LONGEST_LINE = 60
@@ -39,17 +37,16 @@ ADDRESS = re.compile(
 
 @dataclass(frozen=True)
 class Around:
-    """What may say when an article was published: its page, its parts, and what the head says.
+    """What may say when an article was published: its page, its parts, the other articles there."""
 
-    `times` are the `time` elements of the page as (start, names, datetime), `others` the spans of
-    the other articles of the page.
-    """
+    page: Page
+    parts: list[Part]
+    others: list[Span] = field(default_factory=list)
 
-    page: Row
-    parts: list[Row]
-    said: Said = SILENT
-    times: list[tuple[int, str | None, str]] = field(default_factory=list)
-    others: list[tuple[int, int]] = field(default_factory=list)
+    @property
+    def span(self) -> Span:
+        """Where the article begins and ends."""
+        return self.parts[0].start, max(part.end for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -59,6 +56,9 @@ class Dates:
     published: Moment | None = None
     modified: Moment | None = None
     text: str | None = None
+
+
+NEVER = Dates()
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,8 @@ def printed(around: Around) -> Dates:
 
     A date beats an age, since it needs no clock; what is labelled as a change counts at last.
     """
+    if not any(part.role in STAMPED for part in around.parts):
+        return NEVER
     shown = sorted(_stamps(around), key=lambda s: (s.moment is None, s.changed, not s.dated))
     changed = _moments(shown, changed=True)
     return Dates(
@@ -93,13 +95,13 @@ def printed(around: Around) -> Dates:
 def settled(around: Around) -> Dates:
     """Return when a page's own article was published and changed, of all that says so."""
     stamps_, marked, day = _stamps(around), _marked(around), _of_address(around)
-    declared = _read(around.said.published)
+    declared = _read(around.page.said.published)
     first = [*declared, *_moments(marked), *_moments(stamps_), *day]
     stray = _stray(around) if not first else []
     changes = [
         moment
         for found in (
-            _read(around.said.modified),
+            _read(around.page.said.modified),
             *(_moments(s, True) for s in (marked, stamps_, stray)),
         )
         for moment in found
@@ -125,14 +127,13 @@ def _moments(shown: list[Shown], changed: bool = False) -> list[Moment]:
 
 def _stamps(around: Around) -> list[Shown]:
     """Return the dates and ages that the article's own parts print, in their order."""
-    spans = ((p["start"], p["end"]) for p in around.parts if p["role"] in {"time", "date"})
+    spans = ((p.start, p.end) for p in around.parts if p.role in STAMPED)
     return [shown for start, end in spans for shown in _of_span(around, start, end)]
 
 
 def _of_span(around: Around, start: int, end: int) -> list[Shown]:
     """Return the dates and ages of a span of the page, each with what its label says."""
-    text, fetched = around.page["text"], around.page["fetched"]
-    known = fetched.astimezone(UTC) if fetched else None
+    text, known = around.page.text, around.page.fetched
     words = text[start:end]
     line = " ".join(words.split())
     found = []
@@ -162,12 +163,12 @@ def _labelled(text: str, past: int, at: int) -> tuple[bool, bool]:
 
 def _marked(around: Around) -> list[Shown]:
     """Return what the `time` elements in the article say; those named as publication first."""
-    start, end = around.parts[0]["start"], max(part["end"] for part in around.parts)
+    start, end = around.span
     found = []
-    for at, names, to in around.times:
+    for at, names, to in around.page.leads.times:
         if not start <= at < end or any(a <= at < b for a, b in around.others):
             continue
-        changed, issued = _labelled(around.page["text"], 0, at)
+        changed, issued = _labelled(around.page.text, 0, at)
         issued = issued or MARKED_FIRST.search(names or "") is not None
         changed = not issued and (changed or MARKED_CHANGED.search(names or "") is not None)
         found.append(Shown(to, moments.declared(to), changed, issued))
@@ -176,7 +177,7 @@ def _marked(around: Around) -> list[Shown]:
 
 def _of_address(around: Around) -> list[Moment]:
     """Return the day that the page's address has in it: /2031/04/08/ or -20310408."""
-    for address in (around.page["url"], *around.said.addresses):
+    for address in (around.page.url, *around.page.said.addresses):
         match = ADDRESS.search((address or "").lower())
         month = _months().get(match["month"]) if match else None
         if match and month is None and match["month"].isdigit():
@@ -190,9 +191,10 @@ def _of_address(around: Around) -> list[Moment]:
 
 def _stray(around: Around) -> list[Shown]:
     """Return the dates that stand alone on a line near the start of the text, or under a label."""
-    text = around.page["text"]
-    body = next((p["start"] for p in around.parts if p["role"] == "body"), around.parts[0]["start"])
-    last = min(body + BELOW, max(part["end"] for part in around.parts))
+    text = around.page.text
+    start, end = around.span
+    body = next((p.start for p in around.parts if p.role == "body"), start)
+    last = min(body + BELOW, end)
     near: list[Shown] = []
     far: list[Shown] = []
     end = -1
@@ -208,12 +210,12 @@ def _stray(around: Around) -> list[Shown]:
 
 def _first(around: Around) -> str | None:
     """Return what stands first in the page's dates of numbers, by its other dates or language."""
-    found = [(int(a), int(b)) for a, b in NUMBERS.findall(around.page["text"])[:200]]
+    found = [(int(a), int(b)) for a, b in NUMBERS.findall(around.page.text)[:200]]
     days = sum(first > 12 for first, _ in found)
     months = sum(second > 12 for _, second in found)
     if bool(days) != bool(months):
         return stamps.DAY if days else MONTH
-    for language in around.said.languages:
+    for language in around.page.said.languages:
         if MONTH_FIRST.match(language):
             return MONTH
         if DAY_FIRST.match(language):

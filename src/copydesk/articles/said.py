@@ -73,13 +73,12 @@ class Said:
     free: bool | None = None
 
 
-def read(declared: Rows | None) -> Said:
-    """Return what a page declares; what stands first under a name counts."""
+def read(declared: list[tuple[str, str]]) -> Said:
+    """Return what a page declares as names and values; what stands first under a name counts."""
     first: dict[str, str] = {}
     authors: list[str] = []
     entries: list[Entry] = []
-    for row in declared or ():
-        name, value = row["name"], row["value"]
+    for name, value in declared:
         if name == "json-ld":
             entries += linked.entries(value)
             continue
@@ -88,12 +87,13 @@ def read(declared: Rows | None) -> Said:
             authors.append(value)
     titles = tuple(dict.fromkeys(first[name] for name in TITLES if name in first))
     article = linked.article(entries, titles)
+    times, changes = _times(first)
     return Said(
         titles=titles,
         headline=linked.words(article.get("headline")) or linked.words(article.get("name")),
         authors=_authors(article, first, authors),
-        published=_several(article, ("datePublished", "dateCreated"), _times(first, True)),
-        modified=_several(article, ("dateModified",), _times(first, False)),
+        published=_several(article, ("datePublished", "dateCreated"), times),
+        modified=_several(article, ("dateModified",), changes),
         outlet=_first(first, OUTLETS) or linked.name(article.get("publisher")),
         section=_section(entries, article, first),
         languages=_several(article, ("inLanguage",), [first[n] for n in LANGUAGES if n in first]),
@@ -138,24 +138,27 @@ def _several(article: Entry, keys: tuple[str, ...], others: list[str]) -> tuple[
     return tuple(dict.fromkeys([*own, *others]))
 
 
-def _times(said: dict[str, str], published: bool) -> list[str]:
-    """Return the times of publication, or of change, that meta tags give, the likeliest first."""
-    ranked = [(rank, value) for name, value in said.items() if (rank := _rank(name, published))]
-    return [value for _, value in sorted(ranked, key=lambda r: r[0])][:MOST_TIMES]
+def _times(said: dict[str, str]) -> tuple[list[str], list[str]]:
+    """Return the times of publication and those of change that meta tags give, likeliest first."""
+    ranked = [(*ranks, value) for name, value in said.items() if (ranks := _ranks(name))]
+    first = sorted((rank, value) for rank, _, value in ranked if rank)
+    changed = sorted((rank, value) for _, rank, value in ranked if rank)
+    return [value for _, value in first[:MOST_TIMES]], [value for _, value in changed[:MOST_TIMES]]
 
 
 @lru_cache(maxsize=1 << 12)
-def _rank(name: str, published: bool) -> int:
-    """Return how early a name is asked for a time, from 1; 0 where it tells none."""
+def _ranks(name: str) -> tuple[int, int] | None:
+    """Return how early a name is asked for a publication and for a change, from 1; 0: never."""
     plain = MARKS.sub("", name.lower())
-    listed, others = (PUBLISHED, PUBLISHING) if published else (MODIFIED, MODIFYING)
-    if plain in listed:
-        return 1 + listed.index(plain)
-    if NO_TIME.search(plain) or (published and MODIFYING.search(plain)):
-        return 0
-    if not others.search(plain):
-        return 0
-    return len(listed) + (2 if plain == AT_LAST else 1)
+    if plain in PUBLISHED:
+        return 1 + PUBLISHED.index(plain), 0
+    if plain in MODIFIED:
+        return 0, 1 + MODIFIED.index(plain)
+    if NO_TIME.search(plain):
+        return None
+    if MODIFYING.search(plain):
+        return 0, len(MODIFIED) + (2 if plain == AT_LAST else 1)
+    return (len(PUBLISHED) + 1, 0) if PUBLISHING.search(plain) else None
 
 
 def _authors(article: Entry, said: dict[str, str], listed: list[str]) -> tuple[str, ...]:

@@ -12,6 +12,9 @@ from copydesk.articles import said
 from copydesk.articles.said import Said
 
 Row = dict[str, Any]
+TAG = re.compile(
+    r"(?P<code>[A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_](?P<region>[A-Za-z]{2}|\d{3}))?"
+)
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,8}")
 
 
@@ -24,7 +27,23 @@ def beside(row: Row, told: Said) -> Row:
         found["byline"] = ", ".join(_person(name, told.outlet) for name in told.authors)
     if row["outlet"] is None and told.outlet:
         found["outlet"] = told.outlet
+    if told.section:
+        found["section"] = told.section
+    found["declared_language"] = language(told.languages)
     return found
+
+
+def language(tags: tuple[str, ...]) -> str | None:
+    """Return the first language tag that is one, as BCP 47 writes it.
+
+    >>> language(("x", "en_us")), language(("pt-BR",)), language(())
+    ('en-US', 'pt-BR', None)
+    """
+    match = next((m for tag in tags if (m := TAG.fullmatch(tag.strip()))), None)
+    if match is None:
+        return None
+    region = match["region"]
+    return f"{match['code'].lower()}-{region.upper()}" if region else match["code"].lower()
 
 
 def _person(name: str, outlet: str | None) -> str:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from copydesk.tables import show_id
-from copydesk.views import markup
+from copydesk.views import markup, parts
 from copydesk.views.lookup import Lookup, Row, moment
 from copydesk.views.sheets import ArticleSheet, PageSheet, Sentence, Stretch
 from copydesk.views.versions import others
@@ -54,9 +54,15 @@ def article(look: Lookup, name: str) -> ArticleSheet:
         story_title=filed[0]["title"] if filed else None,
         copied=shares["copy"], derived=shares["derived"], own=shares["own"],
         depends=_depends(look, number), changes=_changes(mine),
+        known=parts.known(row, sheet.text),
     )  # fmt: skip
 
 
+TOLD = (
+    "language", "declared_language", "section", "canonical", "link", "paywall", "also_read", "zone",
+    "modified",
+)  # fmt: skip
+HEADS = ("article_id", "kind", "headline", "start", *TOLD)
 SAME = ("kind", "headline", "outlet", "agency", "byline", "dateline", "published_text", "language")
 
 
@@ -103,12 +109,14 @@ def _page(look: Lookup, row: Row) -> PageSheet:
         )
         for segment in segments
     )
-    articles = look.where(
-        "articles", "page_id", [number], "article_id", "kind", "headline", "start"
-    )
+    articles = look.where("articles", "page_id", [number], *HEADS)
     articles.sort(key=lambda a: (a["start"], a["article_id"]))
     heads = tuple((f"{a['article_id']:016x}", a["kind"], a["headline"] or "") for a in articles)
-    return replace(_sheet(row, text, stretches, heads), versions=others(look, row))
+    own = next((a for a in articles if a["kind"] == "main"), None)
+    return replace(
+        _sheet(row, text, stretches, heads), versions=others(look, row),
+        known=parts.known(own, text) if own else (),
+    )  # fmt: skip
 
 
 def _sheet(

@@ -16,6 +16,7 @@ from copydesk.errors import NotFound
 from copydesk.tables import show_id
 from copydesk.views.lookup import Lookup, Row, moment
 
+TOLD = ("language", "declared_language", "section", "canonical", "link", "paywall")
 COUNTS = ("carriers", "texts", "independent", "origins")
 
 
@@ -48,8 +49,10 @@ def articles(look: Lookup) -> Iterator[Row]:
             "published": moment(row["published"], row["precision"]), "precision": row["precision"],
             "published_day": moment(row["published_day"]), "zone": row["zone"],
             "modified": _when(row["modified"]),
-            "language": row["language"], "start": row["start"], "end": row["end"],
-            "body": [[span["start"], span["end"]] for span in row["body"] or ()],
+            **{name: row[name] for name in TOLD},
+            "also_read": [{**span(one), "to": one["to"]} for one in row["also_read"] or ()],
+            "start": row["start"], "end": row["end"],
+            "body": [[one["start"], one["end"]] for one in row["body"] or ()],
             "text": row["text"],
         }  # fmt: skip
 

@@ -74,6 +74,8 @@ def _page(sheet: PageSheet, why: bool, markup: str | None) -> Iterator[Text | st
     yield from _versions_of(sheet)
     for number, kind, headline in sheet.articles:
         yield f"{number}  {kind:<6} {clean(headline)}"
+    for name, words in sheet.known:
+        yield Text(f"  {name}: {clean(words)}", "dim")
     names = roles.names(sheet)
     if why or markup is not None:
         yield from _shares(sheet)

@@ -212,7 +212,8 @@ class Stretch:
 class PageSheet:
     """A page as it came, cut into stretches; white space between them is kept in `text`.
 
-    `versions` are (page, fetched, main article) of its address, the earliest first, if several.
+    `versions` are (page, fetched, main article) of its address, the earliest first, if several;
+    `known` is what is known of its own article besides its text, as (name, words).
     """
 
     page: str
@@ -225,6 +226,7 @@ class PageSheet:
     stretches: tuple[Stretch, ...]
     articles: tuple[tuple[str, str, str], ...]
     versions: tuple[tuple[str, str, str], ...] = ()
+    known: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -249,6 +251,7 @@ class ArticleSheet:
     own: float
     depends: tuple[tuple[str, str, str, float], ...]
     changes: tuple[tuple[str, str], ...]
+    known: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
