@@ -25,7 +25,8 @@ BY = re.compile(
     re.IGNORECASE,
 )
 SEPARATOR = r"(?:\s*(?:--+|[-–—―|]|:(?=\s+\S))\s*|\s*\|\s*)"
-PLACE = r"[^\W\d_][\w'’.-]*(?:[ /-][^\W\d_][\w'’.-]*){0,3}"
+# A hyphen belongs to a word here, so that a line of hyphens can be cut in one way only.
+PLACE = r"[^\W\d_][\w'’.-]*(?:[ /][^\W\d_][\w'’.-]*){0,3}"
 STAMPED = r"(?:,?\s+(?:[^\W\d_]{3,9}\.?\s+\d{1,2}|\d{1,2}\.?\s+[^\W\d_]{3,9}\.?)(?:,?\s+\d{4})?)"
 DATELINE = re.compile(
     rf"(?P<place>{PLACE}(?:,\s+{PLACE}){{0,2}}){STAMPED}?,?\s*(?P<agency>[(\[][^()\[\]\n]{{2,40}}[)\]])?"
@@ -33,6 +34,7 @@ DATELINE = re.compile(
 )
 LEADING = re.compile(rf"(?P<agency>[(\[][^()\[\]\n]{{2,40}}[)\]])(?P<cut>{SEPARATOR})(?=\S)")
 LONGEST_DATELINE = 70
+LOOKED_AT = 3 * LONGEST_DATELINE  # characters; on a line of blanks the pattern takes their square
 # "Editing: Ann Bo. Pictures: Cy Dee", in any language: two tasks or more, each with names.
 CAPITAL = r"[A-ZÀ-ÞА-Я][\w'’-]*"
 NAMES = rf"{CAPITAL}\.?(?:,?\s(?:(?:and|y|e|et|und|de|da|van|von|i|и)\s)?{CAPITAL}){{1,5}}"
@@ -170,7 +172,7 @@ def head(block: str) -> Head | None:
     >>> head(block)
     Head(place=(0, 5), agency=(6, 15), cut=(16, 17), body=18)
     """
-    match = DATELINE.match(block) or LEADING.match(block)
+    match = DATELINE.match(block, 0, LOOKED_AT) or LEADING.match(block, 0, LOOKED_AT)
     if match is None or match.end() > LONGEST_DATELINE or match.end() >= len(block):
         return None
     place = match.span("place") if "place" in match.groupdict() else None

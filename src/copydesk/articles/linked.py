@@ -6,6 +6,7 @@ The words are those of schema.org. What is no JSON, or nested without end, says 
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterable
 from typing import Any
 
@@ -26,9 +27,9 @@ def entries(block: str) -> list[Entry]:
     except (ValueError, RecursionError):
         return []
     found: list[Entry] = []
-    left: list[tuple[Any, int]] = [(data, 0)]
+    left: deque[tuple[Any, int]] = deque([(data, 0)])
     while left and len(found) < MOST:
-        here, depth = left.pop(0)
+        here, depth = left.popleft()
         if isinstance(here, list):
             left += [(one, depth) for one in here[:MOST]]
         elif isinstance(here, dict) and depth < DEEPEST:

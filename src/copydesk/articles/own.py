@@ -151,11 +151,12 @@ def _above(own: Own, pieces: list[Piece], at: int | None) -> None:
     top = min(same) if same else at
     first = _first(pieces, top)
     own.before = pieces[:first]
+    dated = {p.line + near for p in pieces if p.kind == "date" for near in range(-2, 3)}
     for n, piece in enumerate(pieces[first:], first):
         if n == at or n in same:
             own.draft.titles.append(piece)
             continue
-        role = _role_above(piece, top is not None and n > top, own.draft, pieces)
+        role = _role_above(piece, top is not None and n > top, own.draft, dated)
         if role:
             own.draft.add(piece, role, WHY.get(role, "between the headline and the text"))
         elif piece.kind == "linked" or (piece.kind == "title" and top is None):
@@ -181,8 +182,11 @@ ASIDE = {"label", "section", "separator", "bullet", "alt-text", "template-leak",
 TITLES = {"title", "maybe", "prose", "name", "short"}
 
 
-def _role_above(piece: Piece, below: bool, draft: Draft, pieces: list[Piece]) -> str | None:
-    """Return the role in the article of a piece above its text, or None for furniture."""
+def _role_above(piece: Piece, below: bool, draft: Draft, dated: set[int]) -> str | None:
+    """Return the role in the article of a piece above its text, or None for furniture.
+
+    `dated` are the lines with a date, and those near them.
+    """
     if piece.kind in GIVEN:
         return piece.kind
     if not below:
@@ -196,6 +200,5 @@ def _role_above(piece: Piece, below: bool, draft: Draft, pieces: list[Piece]) ->
         return "dateline"
     if outlets.cues() & set(piece.fold.split()):
         return "outlet"
-    dated = any(p.kind == "date" and abs(p.line - piece.line) <= 2 for p in pieces)
     person = piece.kind == "name" and 2 <= len(words) <= 4
-    return "byline" if person and dated and not draft.has("byline") else None
+    return "byline" if person and piece.line in dated and not draft.has("byline") else None

@@ -40,7 +40,7 @@ def grade(block: str) -> int:
     if len(block) > SAMPLE:
         return PROSE
     count = size(block)
-    if not END.search(block) or ("." in block[-2:] and SHORTENED.search(block)):
+    if not END.search(block) or ("." in block[-2:] and _is_shortened(block)):
         several = count >= TOGETHER_OPEN and _several(block)
         return PROSE if several or count > LONGEST_TITLE else TITLE
     if count >= TOGETHER and _several(block):
@@ -50,6 +50,11 @@ def grade(block: str) -> int:
     if not POINT.search(block):  # an ellipsis: a lead that was cut, or a headline that was
         return PROSE if count > ASKED else MAYBE
     return PROSE if count >= ALONE else MAYBE
+
+
+def _is_shortened(block: str) -> bool:
+    """Say whether the block ends in initials; only its end is looked at."""
+    return SHORTENED.search(block, max(0, len(block) - 20)) is not None
 
 
 def _several(block: str) -> bool:

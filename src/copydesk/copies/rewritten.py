@@ -29,6 +29,9 @@ WEIGHT_OF_WHOLE = 13.0
 SIGN = 4.0  # what an altered quotation or a shared misprint adds
 SPREAD = 1.5  # articles that print a text's sentences: a wire has carriers, a rewrite has none
 FEWEST = 3  # sentences that must be covered all the same
+# Sentences of an article that are held against those of others, from its start. Long reads have
+# some 500; a page may print a hundred thousand that are alike, and all pairs would be compared.
+MOST = 600
 SHARE = 0.45  # of the sentences that could be covered, in one of the two articles
 
 
@@ -98,12 +101,14 @@ def _covers(
     words: the cost does not grow with the number of copies.
     """
     holding: dict[str, list[int]] = defaultdict(list)
-    for key, gist in sorted(told.items()):
-        for root in gist.telling:
+    compared = {row["key"] for report in reports.values() for row in report.body[:MOST]}
+    for key in sorted(compared):
+        for root in told[key].telling:
             holding[root].append(key)
     printed, copied = _printed(reports, copies)
     covers: dict[Pair, Cover] = defaultdict(Cover)
-    for key, gist in told.items():
+    for key in sorted(compared):
+        gist = told[key]
         if not gist.countable:
             continue
         skipped = {source: copied(key, source) for source in printed[key]}
@@ -200,7 +205,7 @@ def _row(case: Case, told: dict[int, Gist], signs: list[Sign], skip: set[int]) -
     shown = [item for sign in signs for item in sign.evidence]
     signed = {(item["page_id"], item["start"]) for item in shown}
     covered: list[Row] = []
-    for row in case.taker.body:
+    for row in case.taker.body[:MOST]:
         near = None if row["sentence_id"] in skip else _nearest(row, case.source, told)
         if near:
             shown.append(evidence("tells it in other words", row))
@@ -222,5 +227,5 @@ def _row(case: Case, told: dict[int, Gist], signs: list[Sign], skip: set[int]) -
 def _nearest(row: Row, source: Report, told: dict[int, Gist]) -> Row | None:
     """Return the sentence of the source from which this one was taken, if one was."""
     gist = told[row["key"]]
-    near = [other for other in source.body if gist.touches(told[other["key"]])]
+    near = [other for other in source.body[:MOST] if gist.touches(told[other["key"]])]
     return max(near, key=lambda other: gist.shared(told[other["key"]])[1], default=None)

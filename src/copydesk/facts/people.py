@@ -16,6 +16,9 @@ from copydesk.text import fold_word, words
 
 Row = dict[str, Any]
 
+# Names of a story that share a word; a word of more of them means nobody. Each is held against
+# each other, and a page may print a hundred thousand.
+MOST_NAMES = 300
 PRINTED, INFERRED = 100, 1  # votes: what a page prints outweighs any number of inferences
 NOBODY = frozenset(
     ["counterpart", "people", "ally", "close ally", "friend", "opponent", "rival", "critic"]
@@ -101,10 +104,15 @@ class People:
         self._known.pop(who, None)
         self._holders.clear()
 
+    def _sharing(self, word: str) -> set[Folded]:
+        """Return the names of the story with this word; none if they are too many to mean one."""
+        among = self._holding.get(word, set())
+        return among if len(among) <= MOST_NAMES else set()
+
     def _wider(self, one: Folded) -> frozenset[Folded]:
         """Return the longer names of the story that this name may stand for."""
         if one not in self._longer:
-            among = self._holding.get(one[0], set()) | self._holding.get(one[-1], set())
+            among = self._sharing(one[0]) | self._sharing(one[-1])
             self._longer[one] = frozenset(other for other in among if _part(one, other))
         return self._longer[one]
 
@@ -132,7 +140,7 @@ class People:
         if not _is_rank_and_name(text):
             return None
         name = text.partition(" ")[2]
-        among = {self.full[one] for one in self._holding.get(fold_word(name), set())}
+        among = {self.full[one] for one in self._sharing(fold_word(name))}
         ranks = ("prince", "princess", "king", "queen", "emir", "minister", "sultan", "sheikh")
         fits = [
             who

@@ -13,7 +13,12 @@ from copydesk.facts import events, figures, names, quotes
 from copydesk.facts.found import Found
 from copydesk.tables import Printings, Readings, build
 
-LONGEST = 8_000  # code points; what is longer is no sentence, and says nothing
+# Code points; what is longer is no sentence, and says nothing. Of 28,319 sentences of news and
+# Wikinews two have more than 600 and none 1,000; what is said in one costs the square of it.
+LONGEST = 2_000
+# Things that a sentence says, the first of it; a longer list is a table. Of 415 sentences of news
+# with more than 250 characters one says 28 and 352 say less than ten. Each row holds its sentence.
+MOST = 60
 
 
 def read(printings: Printings) -> Readings:
@@ -47,7 +52,7 @@ def _rows(wording: str, headline: bool) -> list[dict[str, Any]]:
             "words": wording[one.start : one.end],
             one.kind: one.slots,
         }
-        for item, one in enumerate(found)
+        for item, one in enumerate(found[:MOST])
     ]
 
 

@@ -10,8 +10,10 @@ HEAD = 16_384  # bytes that are looked at
 WARC, PARQUET, LINES, FEED, HTML, TEXT, ZSTD = (
     "warc", "parquet", "lines", "feed", "html", "text", "zstd",
 )  # fmt: skip
+# A comment ends at its first mark, whatever follows: else many of them can be cut in 2^n ways.
+COMMENTS = r"(?:(?><!--.{0,8000}?-->)\s*+)*+"
 MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,8000}?-->\s*)*"
+    rf"\s*(?:<\?xml[^>]{{0,200}}>\s*)?{COMMENTS}"
     r"<(?:!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )

@@ -5,11 +5,12 @@ from xml.etree.ElementTree import ParseError
 
 from copydesk.pages import encodings
 from copydesk.pages.feed import TYPED, UNFIT
+from copydesk.pages.kinds import COMMENTS
 
 CAP = 16_000_000  # bytes of a list
 MOST = 20_000  # feeds of a list
 HEAD = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,8000}?-->\s*)*<opml[\s>]", re.IGNORECASE | re.DOTALL
+    rf"\s*(?:<\?xml[^>]{{0,200}}>\s*)?{COMMENTS}<opml[\s>]", re.IGNORECASE | re.DOTALL
 )
 
 
