@@ -26,11 +26,11 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-import pyarrow as pa
 import yaml
 
 from copydesk import copies
 from copydesk.tables import Articles, Coverage, build, make_id, shape_of
+from copydesk.text import words
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("COPYDESK_SHARED") or ROOT.parent / "shared")
@@ -39,6 +39,7 @@ REPORTS = ("stories/basil", "stories/allsides", "stories/neus")
 # The set on which the floors were measured.
 WIRES, SEED = 150, 7
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text())["copies"]
+LINE = 4  # words of a sentence that stands on two pages by more than chance
 Link = tuple[str, int, int, str, int, int]
 
 
@@ -113,12 +114,15 @@ def run(pages: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def links(tables: dict[str, Any], pages: list[dict[str, Any]]) -> Iterator[Link]:
-    """Yield every pair of carriers of one sentence on two pages, and every passage."""
+    """Yield every pair of carriers of one sentence on two pages, and every passage.
+
+    A line that anybody might write ("4 juillet 2012.") links nothing by itself.
+    """
     names = {make_id(page["id"]): page["id"] for page in pages}
     carried: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
-    carriers: pa.Table = tables["carriers"]
-    for row in carriers.to_pylist():
-        carried[row["sentence_id"]].append((names[row["page_id"]], row["start"], row["end"]))
+    for row in tables["carriers"].to_pylist():
+        if len(words(row["text"])) >= LINE:
+            carried[row["sentence_id"]].append((names[row["page_id"]], row["start"], row["end"]))
     for places in carried.values():
         for n, place in enumerate(places):
             yield from ((*place, *other) for other in places[:n] if other[0] != place[0])

@@ -141,6 +141,63 @@ def test_the_same_words_inside_quotation_marks_do_not_make_two_sentences_one():
     assert sentence_ids(tables, "other")[-1] != sentence_ids(tables, "wire")[-1]
 
 
+QUAY = (
+    "The mayor of Sundholm closed the eastern quay on Monday after divers found cracks in eleven "
+    "of its forty piles, the harbour office said. Ferries to the outer islands will leave from the "
+    "fish market until the piles have been replaced, which may take most of the winter. "
+    "{quote} Nobody was hurt. Cafe owners on the quay fear for the season that pays their rent."
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("“We saw it coming for years.”", "“We truly saw it coming for many years.”"),
+        ("She was 85.", "She was 85, her son said."),
+        ("Few had known of it.", "Only few had known of it."),
+    ],
+)
+def test_between_copies_short_and_quoted_sentences_are_one_when_edited(one, other):
+    tables = walk(
+        article("one", QUAY.format(quote=one)), article("other", QUAY.format(quote=other))
+    )
+
+    assert sentence_ids(tables, "one") == sentence_ids(tables, "other")
+
+
+def test_the_same_quotation_edited_makes_no_copies_of_two_reports():
+    other = (
+        "Three dogs barked in the yard where Karin Holm sold tickets until last week. "
+        "“We truly saw it coming for many years.” She pointed at the water and went inside."
+    )
+
+    tables = walk(
+        article("one", QUAY.format(quote="“We saw it coming for years.”")), article("other", other)
+    )
+
+    assert not set(sentence_ids(tables, "one")) & set(sentence_ids(tables, "other"))
+
+
+def test_a_sentence_of_its_own_between_two_copied_ones_is_in_no_passage():
+    own = "Rain is expected in Oslo. "
+    whole = QUAY.format(quote="")
+    head, tail = whole[: whole.index("Ferries")], whole[whole.index("Ferries") :]
+    texts = whole, head + own + tail
+
+    shared = [shown(row, texts)[row["article_id"] != number("two")] for row in passages(*texts)]
+
+    assert len(shared) == 2
+    assert not any("Oslo" in text for text in shared)
+
+
+def test_short_lines_that_differ_in_a_word_are_not_one():
+    texts = (QUAY.format(quote=line) for line in ("4 juillet 2012.", "5 juillet 2012."))
+
+    tables = walk(*(article(str(n), text) for n, text in enumerate(texts)))
+
+    assert sentence_ids(tables, "0")[2] != sentence_ids(tables, "1")[2]
+
+
 @pytest.mark.parametrize("text", ["\x00" * 50, "a " * 5000, "“" * 500, "word, " * 800, "。" * 300])
 def test_hostile_text_is_walked_without_harm(text):
     tables = walk(article("one", text), article("two", text + " end"))

@@ -1,11 +1,12 @@
 import random
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.copies import fingerprint, link
 from copydesk.copies.fingerprint import WINDOW, WORDS
-from copydesk.tables import Articles, Fingerprints, build, make_id
+from copydesk.tables import Articles, Fingerprints, build, make_id, pair_ids
 from tests.copies.walk import article, number
 
 LETTERS = st.text("abdefghklmnoprtuvw", min_size=3, max_size=6)
@@ -103,4 +104,4 @@ def test_the_order_of_arrival_changes_no_link(holders, shuffle: random.Random):
 def test_a_pair_has_one_id_in_whatever_fingerprint_it_is_found():
     (pair,) = {row["pair_id"] for row in link(prints((2, "b"), (1, "a"))).to_pylist()}
 
-    assert pair == make_id("pair", 1, 2)
+    assert pair == pair_ids(np.array([1], np.uint64), np.array([2], np.uint64))[0]

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from datetime import UTC, date, datetime
 
+import numpy as np
+
 from copydesk.desk import PATH
 from copydesk.engine.local import run
-from copydesk.tables import Articles, Likenesses, Passages, build, make_id
+from copydesk.tables import Articles, Likenesses, Passages, build, make_id, pair_ids
 
 STEPS = {step.name for step in PATH if step.name.startswith("stories.")} - {"stories.cover"}
 
@@ -43,8 +45,8 @@ def stories(named, **more):
 def passage(one, other, words):
     """Return the row of a passage of so many words that two articles share."""
     small, large = sorted((one["article_id"], other["article_id"]))
-    pair = make_id("pair", small, large)
-    return {"pair_id": pair, "article_id": small, "other_id": large, "words": words}
+    (pair,) = pair_ids(np.array([small], np.uint64), np.array([large], np.uint64))
+    return {"pair_id": int(pair), "article_id": small, "other_id": large, "words": words}
 
 
 def likenesses(edges):

@@ -3,7 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.text import key, sentences, word_id, words
+from copydesk.text.hashes import spelling, spellings_of
 from copydesk.text.many import read, split
+from copydesk.text.marks import closed, quoted
 
 ODD = "aB é1.,!?…\n\t“”\"'()—-_Mr.U.S.Co.e.g ​­́٣中。」؟x٫²İß𝟙𐐀"
 TEXTS = st.lists(
@@ -34,7 +36,7 @@ def test_the_words_of_many_texts_are_those_of_each(texts):
         assert list(spans) == words(text)
         spelt = [found.spelt[number] for number in found.number[mine]]
         assert spelt == [text[a:b] for a, b in words(text)]
-        assert found.ids()[mine].tolist() == [word_id(word) for word in spelt]
+        assert found.ids[mine].tolist() == [word_id(word) for word in spelt]
 
 
 @settings(deadline=None)  # the first text makes the table of classes
@@ -51,6 +53,22 @@ def test_the_sentences_of_many_texts_are_those_of_each_with_their_keys(texts):
             within = [(a + x, a + y) for x, y in words(text[a:b])]
             starts, ends = lot.start[first:last].tolist(), lot.end[first:last].tolist()
             assert list(zip(starts, ends, strict=True)) == within
+
+
+@given(st.lists(st.text(max_size=12), max_size=6))
+def test_the_hash_of_a_text_is_the_same_alone_and_among_others(texts):
+    assert spellings_of(texts).tolist() == [spelling(text) for text in texts]
+
+
+@given(TEXTS)
+def test_a_quotation_that_closes_in_its_sentence_is_quoted_alike_in_any_text(texts):
+    whole = " ".join(text.replace("\n", " ") for text in texts if closed(text))
+    at, alone = 0, []
+    for text in filter(closed, texts):
+        alone += [(at + a, at + b) for a, b in quoted(text.replace("\n", " "))]
+        at += len(text) + 1
+
+    assert quoted(whole) == alone
 
 
 @pytest.mark.parametrize("size", [1, 3])

@@ -13,13 +13,14 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from copydesk.copies.alike import Alike
 from copydesk.copies.bodies import Bodies, read_bodies
-from copydesk.copies.runs import grow, runs
-from copydesk.copies.stretches import Index, Pairs, Stretches, find_stretches, spread
+from copydesk.copies.shared import Pieces, shared
+from copydesk.copies.stretches import BRIDGE, Pairs
 from copydesk.copies.wordings import one_sentence
 from copydesk.tables import MATCH, OFFSET, SCORE, Matches, Passages, Sides, shape_of
-from copydesk.text.hashes import Hashes, Numbers
-from copydesk.text.many import Mask
+from copydesk.text.hashes import Hashes, Numbers, in_order, ranks, starts
+from copydesk.text.lots import Mask
 
 SOLID = 3  # equal words without a break: two reports of one event share many single words
 LEAST = 8  # solid words of a passage outside quotation marks
@@ -28,8 +29,12 @@ TELLING = 3  # of them, words that are neither names nor stop words
 # most of a sentence on one side (a teaser's cut sentence is a whole one there).
 LONG = 16
 MOST = 0.7
+# Two articles with so many solid words in verified runs are copies: there a run needs but few
+# words, quoted or not, if it makes up most of a sentence.
+KNOWN = 40
+FEW = 5
 SIMILAR = 0.5  # equal words in the passage, as a share of the longer side
-LOT = 4_000  # pairs that are aligned at once, so that their arrays stay small
+LOT = 16_000  # pairs that are aligned at once, so that their arrays stay small
 
 KINDS = [
     [name for n, name in enumerate(("added", "cut", "word")) if mask >> n & 1] for mask in range(8)
@@ -37,25 +42,30 @@ KINDS = [
 
 
 class Runs(NamedTuple):
-    """Runs of stretches: the pair, first and last word on either side, and the equal words."""
+    """Runs of pieces: the pair, the first and the last piece, and the equal words.
+
+    `similarity` are the equal words as a share of the words on the longer side.
+    """
 
     pair: Numbers
-    one: Numbers
-    one_last: Numbers
-    two: Numbers
-    two_last: Numbers
+    first: Numbers
+    last: Numbers
     words: Numbers
+    similarity: npt.NDArray[np.float64]
 
-    def take(self, rows: Numbers | Mask) -> "Runs":
-        """Return these rows."""
-        return Runs(*(column[rows] for column in self))
 
-    @property
-    def similarity(self) -> npt.NDArray[np.float64]:
-        """The equal words of each run as a share of the words on its longer side."""
-        length = np.maximum(self.one_last - self.one, self.two_last - self.two) + 1
-        share: npt.NDArray[np.float64] = self.words / length
-        return share
+class Laid(NamedTuple):
+    """Where each piece starts and ends among the words of all articles, and of which run it is.
+
+    `stretch` numbers the stretches: pieces that follow each other without a break on both sides.
+    """
+
+    one: Numbers
+    one_end: Numbers
+    two: Numbers
+    two_end: Numbers
+    stretch: Numbers
+    run: Numbers
 
 
 def align(sides: Sides) -> Passages:
@@ -64,43 +74,46 @@ def align(sides: Sides) -> Passages:
     if len(sides):
         bodies = read_bodies(sides)
         ids, pairs = _pairs(sides, bodies)
-        index = Index(bodies)
+        alike = Alike(bodies)
         for at in range(0, len(ids), LOT):
             some = Pairs(pairs.one[at : at + LOT], pairs.two[at : at + LOT])
-            tables.append(_passages(index, ids[at : at + LOT], some))
+            tables.append(_passages(bodies, alike, ids[at : at + LOT], some))
     return pa.concat_tables(tables)
 
 
 def _pairs(sides: pa.Table, bodies: Bodies) -> tuple[Hashes, Pairs]:
     """Return each pair of which both sides are there, the smaller article id first."""
-    pair = sides["pair_id"].to_numpy()
-    article = np.searchsorted(bodies.article, sides["article_id"].to_numpy())
-    order = np.lexsort((article, pair))
-    pair, article = pair[order], article[order]
-    again = np.append(False, (pair[1:] == pair[:-1]) & (article[1:] == article[:-1]))
-    pair, article = pair[~again], article[~again]
-    first = np.flatnonzero(np.append(pair[1:] == pair[:-1], False))
-    # Pairs with one second article follow each other: its words are looked up together.
-    first = first[np.lexsort((article[first], article[first + 1]))]
-    return pair[first], Pairs(article[first], article[first + 1])
+    pair, article = sides["pair_id"].to_numpy(), ranks(sides["article_id"].to_numpy())
+    number = ranks(pair)
+    order = in_order(number, article)
+    order = order[starts(number.take(order), article.take(order))]
+    number, article = number.take(order), article.take(order)
+    first = np.flatnonzero(np.append(number[1:] == number[:-1], False))
+    # Pairs with one second article follow each other: its sentences are looked up together.
+    first = first[in_order(article.take(first + 1), article.take(first))]
+    return pair.take(order.take(first)), Pairs(article.take(first), article.take(first + 1))
 
 
-def _passages(index: Index, ids: Hashes, pairs: Pairs) -> pa.Table:
-    bodies = index.bodies
-    found = grow(bodies, pairs, find_stretches(index, pairs))
-    number = runs(found)
-    every = _runs(found, number)
-    kept = np.flatnonzero(verified(bodies, found, number, every))
-    of_kept = np.isin(number, kept)
-    found, number = found.take(of_kept), np.searchsorted(kept, number[of_kept])
-    shown = every.take(kept)
-    one, two = pairs.one[shown.pair], pairs.two[shown.pair]
-    a, b = _span(bodies, shown.one, shown.one_last), _span(bodies, shown.two, shown.two_last)
+def _passages(bodies: Bodies, alike: Alike, ids: Hashes, pairs: Pairs) -> pa.Table:
+    pieces = shared(bodies, alike, pairs)
+    laid = _lay(bodies, pieces)
+    every = _runs(pieces, laid)
+    sure, known = verified(bodies, pieces, laid, every)
+    rows = np.flatnonzero(sure.take(laid.run))
+    pieces = pieces.take(rows)
+    laid = _lay(bodies, pieces, (np.cumsum(sure) - 1).take(laid.run.take(rows)))
+    found = _runs(pieces, laid)
+    one, two = pairs.one.take(found.pair), pairs.two.take(found.pair)
+    a, b = (
+        _span(bodies, (sentence.take(found.first), at.take(found.first)),
+              (sentence.take(found.last), (at + pieces.size).take(found.last)))
+        for sentence, at in ((pieces.one, pieces.at_one), (pieces.two, pieces.at_two))
+    )  # fmt: skip
     columns = [
-        ids[shown.pair], bodies.article[one], bodies.article[two],
-        bodies.page[one], *a, bodies.page[two], *b, shown.words,
-        np.round(shown.similarity, 4), _kinds(found, number, len(kept)),
-        _matches(bodies, found, number, shown),
+        ids.take(found.pair), bodies.article.take(one), bodies.article.take(two),
+        bodies.page.take(one), *a, bodies.page.take(two), *b, found.words,
+        np.round(found.similarity, 4), _kinds(laid, len(found.pair)),
+        _matches(bodies, pieces, laid, found, known[sure]),
     ]  # fmt: skip
     schema = shape_of(Passages).schema
     return pa.table(
@@ -109,88 +122,122 @@ def _passages(index: Index, ids: Hashes, pairs: Pairs) -> pa.Table:
     )
 
 
-def _runs(found: Stretches, number: Numbers) -> Runs:
-    """Return the runs that the stretches are of, by number."""
-    first = np.flatnonzero(np.append(True, number[1:] != number[:-1])[: len(number)])
-    last = np.append(first[1:], len(number))[: len(first)] - 1
-    ends = [start + found.size - 1 for start in (found.one, found.two)]
-    words = np.bincount(number, found.size, minlength=len(first)).astype(np.int64)
-    return Runs(
-        found.pair[first], found.one[first], ends[0][last], found.two[first], ends[1][last], words
+def _lay(bodies: Bodies, pieces: Pieces, run: Numbers | None = None) -> Laid:
+    """Return where the pieces stand; they are in order of pair and first side.
+
+    Stretches that stand close together in the same order on both sides are one run.
+    """
+    one = bodies.opens.take(pieces.one) + pieces.at_one
+    two = bodies.opens.take(pieces.two) + pieces.at_two
+    ends = one + pieces.size, two + pieces.size
+    gaps = one[1:] - ends[0][:-1], two[1:] - ends[1][:-1]
+    same = pieces.pair[1:] == pieces.pair[:-1]
+    follows = same & (gaps[0] == 0) & (gaps[1] == 0)
+    near = same & (np.maximum(*gaps) < BRIDGE) & (np.minimum(*gaps) >= 0)
+    for sentence in (pieces.one, pieces.two):
+        near &= sentence[1:] - sentence[:-1] <= 1  # a whole sentence between them is no edit
+    stretch, runs = (np.cumsum(np.append(True, ~some)[: len(one)]) - 1 for some in (follows, near))
+    return Laid(one, ends[0], two, ends[1], stretch, runs if run is None else run)
+
+
+def _runs(pieces: Pieces, laid: Laid) -> Runs:
+    """Return the runs that the pieces are of, by number."""
+    first = np.flatnonzero(starts(laid.run))
+    last = np.append(first[1:], len(laid.run))[: len(first)] - 1
+    words = np.bincount(laid.run, pieces.size, minlength=len(first)).astype(np.int64)
+    length = np.maximum(
+        laid.one_end.take(last) - laid.one.take(first),
+        laid.two_end.take(last) - laid.two.take(first),
     )
+    return Runs(pieces.pair.take(first), first, last, words, words / np.maximum(1, length))
 
 
-def verified(bodies: Bodies, found: Stretches, number: Numbers, every: Runs) -> Mask:
-    """Say of each run whether only copying explains it."""
-    solid = found.size >= SOLID
-    some, of_run = found.take(solid), number[solid]
+def verified(bodies: Bodies, pieces: Pieces, laid: Laid, every: Runs) -> tuple[Mask, Mask]:
+    """Say of each run whether only copying explains it, and whether it is between known copies."""
+    solid = np.bincount(laid.stretch, pieces.size).take(laid.stretch) >= SOLID
+    forms, runs = bodies.forms, len(every.pair)
+    one = bodies.words(pieces.one) + pieces.at_one
+    two = bodies.words(pieces.two) + pieces.at_two
     count, telling = (
         np.bincount(
-            of_run,
-            np.minimum(
-                *(weights[start + some.size] - weights[start] for start in (some.one, some.two))
+            laid.run,
+            solid * np.minimum(
+                *(weights.take(at + pieces.size) - weights.take(at) for at in (one, two))
             ),
-            minlength=len(every.pair),
+            minlength=runs,
         )
-        for weights in (bodies.said, bodies.tells)
-    )
+        for weights in (forms.said, forms.tells)
+    )  # fmt: skip
     sure: Mask = (count >= LEAST) & (telling >= TELLING) & (every.similarity >= SIMILAR)
-    short = np.flatnonzero(sure & (count < LONG))
-    mine = np.isin(number, short)
-    parts = _parts(bodies, found.take(mine), number[mine], len(every.pair))
-    sure[short] = parts[short] >= MOST
-    return sure
+    parts = _parts(bodies, pieces, laid.run, runs)
+    sure &= (count >= LONG) | (parts >= MOST)
+    known = np.bincount(every.pair, sure * count).take(every.pair) >= KNOWN
+    words = np.bincount(laid.run, solid * pieces.size, minlength=runs)
+    few = known & (words >= FEW) & (parts >= MOST) & (every.similarity >= SIMILAR)
+    return sure | few, known
 
 
-def _parts(
-    bodies: Bodies, found: Stretches, number: Numbers, count: int
-) -> npt.NDArray[np.float64]:
+def _parts(bodies: Bodies, pieces: Pieces, run: Numbers, count: int) -> npt.NDArray[np.float64]:
     """Return for each run the largest share of a sentence's words that it takes on one side."""
     most = np.zeros(count)
-    here, row = spread(found.one, found.one + found.size)
-    there = here + found.two[row] - found.one[row]
-    for place in (here, there):
-        sentence = bodies.sentence[place]
-        both, taken = np.unique(number[row] * len(bodies.key) + sentence, return_counts=True)
-        run, sentence = np.divmod(both, len(bodies.key))
-        size = bodies.opens[sentence + 1] - bodies.opens[sentence]
-        np.maximum.at(most, run, taken / np.maximum(LEAST, size))
+    for sentence in (pieces.one, pieces.two):
+        order = in_order(run, sentence)
+        head = np.flatnonzero(starts(run.take(order), sentence.take(order)))
+        if len(head):
+            taken = np.add.reduceat(pieces.size.take(order), head)
+            head = order.take(head)
+            share = taken / np.maximum(LEAST, bodies.length(sentence.take(head)))
+            np.maximum.at(most, run.take(head), share)
     return most
 
 
-def _span(bodies: Bodies, first: Numbers, last: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the characters from word to word, with the marks of a sentence it completes."""
-    head, tail = bodies.sentence[first], bodies.sentence[last]
-    start = np.where(bodies.opens[head] == first, bodies.starts[head], bodies.start[first])
-    end = np.where(bodies.opens[tail + 1] == last + 1, bodies.ends[tail], bodies.end[last])
-    return start, end
+def _span(
+    bodies: Bodies, first: tuple[Numbers, Numbers], last: tuple[Numbers, Numbers]
+) -> tuple[Numbers, Numbers]:
+    """Return the characters from word to word, with the marks of a sentence it completes.
+
+    A word is given by its sentence and its place there; the last one by the place behind it.
+    """
+    forms = bodies.forms
+    head, tail = first[0], last[0]
+    begin, end = bodies.words(head) + first[1], bodies.words(tail) + last[1] - 1
+    return (
+        bodies.starts.take(head) + np.where(first[1] == 0, 0, forms.start.take(begin)),
+        np.where(last[1] == bodies.length(tail), bodies.ends.take(tail),
+                 bodies.starts.take(tail) + forms.end.take(end)),
+    )  # fmt: skip
 
 
-def _kinds(found: Stretches, number: Numbers, count: int) -> list[list[str]]:
+def _kinds(laid: Laid, count: int) -> list[list[str]]:
     """Return what sets the two wordings of a run apart: words cut, added or replaced."""
-    follows = number[1:] == number[:-1]
-    left, right = (
-        (start[1:] - (start + found.size)[:-1] > 0) & follows for start in (found.one, found.two)
-    )
+    follows = laid.run[1:] == laid.run[:-1]
+    left = (laid.one[1:] > laid.one_end[:-1]) & follows
+    right = (laid.two[1:] > laid.two_end[:-1]) & follows
     mask = np.zeros(count, np.int64)
     for bit, hit in enumerate((right & ~left, left & ~right, left & right)):
-        mask[number[1:][hit]] |= 1 << bit
+        some = np.zeros(count, bool)
+        some[laid.run[1:][hit]] = True
+        mask |= some * (1 << bit)
     return [KINDS[n] for n in mask.tolist()]
 
 
-def _matches(bodies: Bodies, found: Stretches, number: Numbers, shown: Runs) -> pa.Array:
+def _matches(bodies: Bodies, pieces: Pieces, laid: Laid, found: Runs, known: Mask) -> pa.Array:
     """Return the wordings of each run that differ and are one sentence."""
-    touched = (shown.one, shown.one_last, shown.two, shown.two_last)
-    run, one, two, score = one_sentence(
-        bodies, found, number, [bodies.sentence[word] for word in touched]
-    )
-    small, large = (
-        np.minimum(bodies.key[one], bodies.key[two]),
-        np.maximum(bodies.key[one], bodies.key[two]),
-    )
+    touched = [side.take(at) for side in (pieces.one, pieces.two) for at in found[1:3]]
+    rows = np.flatnonzero(bodies.key.take(pieces.one) != bodies.key.take(pieces.two))
+    met = laid.run.take(rows), pieces.one.take(rows), pieces.two.take(rows)
+    order = in_order(*met)
+    order = order[starts(*(column.take(order) for column in met))]
+    run, one, two = (column.take(order) for column in met)
+    run, one, two, score = one_sentence(bodies, (run, one, two), touched, known)
+    one, two = bodies.key.take(one), bodies.key.take(two)
+    small, large = np.minimum(one, two), np.maximum(one, two)
     order = np.lexsort((-score, large, small, run))
-    columns = [pa.array(small[order]), pa.array(large[order]), pa.array(score[order], SCORE)]
-    offsets = np.searchsorted(run[order], np.arange(len(shown.pair) + 1))
+    columns = [
+        pa.array(bodies.keys.take(small[order])), pa.array(bodies.keys.take(large[order])),
+        pa.array(score[order], SCORE),
+    ]  # fmt: skip
+    offsets = np.searchsorted(run[order], np.arange(len(found.pair) + 1))
     values = pa.StructArray.from_arrays(columns, fields=list(MATCH))
     return pa.ListArray.from_arrays(pa.array(offsets, OFFSET), values)
 

@@ -6,11 +6,11 @@ stand close together in the same order on both sides are one run, edited between
 
 import numpy as np
 
-from copydesk.copies.bodies import Bodies
 from copydesk.copies.fingerprint import WORDS
-from copydesk.copies.stretches import BRIDGE, Pairs, Stretches, merged, spread, together
+from copydesk.copies.places import spread
+from copydesk.copies.stretches import Pairs, Stretches, Texts, merged, together
 from copydesk.text.hashes import Numbers
-from copydesk.text.many import Mask
+from copydesk.text.lots import Mask
 
 # An edit of up to this many words ("on Aug. 20", "the agency said") is stepped over ...
 SKIP = 4
@@ -27,11 +27,28 @@ EDITS = np.array(
 )
 
 
-def grow(bodies: Bodies, pairs: Pairs, found: Stretches) -> Stretches:
+def grow(texts: Texts, pairs: Pairs, found: Stretches) -> Stretches:
     """Return the stretches with the shorter ones to which small edits lead from them."""
-    ahead = _words(_walk(bodies, pairs, found, 1))
-    back = _words(_walk(bodies, pairs, found, -1))
-    # Each word of either article is used once: a stretch comes before what leads from it.
+    return _grown(found, _walk(texts, pairs, found, 1), _walk(texts, pairs, found, -1))
+
+
+def from_ends(texts: Texts, pairs: Pairs) -> Stretches:
+    """Return the stretches to which small edits lead from the start and the end of each pair."""
+    number = np.arange(len(pairs.one))
+    i, j = texts.first.take(pairs.one), texts.first.take(pairs.two)
+    head = Stretches(number, i, j, _equal(texts, pairs, Stretches(number, i, j, number), 1))
+    i, j = texts.first.take(pairs.one + 1) - 1, texts.first.take(pairs.two + 1) - 1
+    size = _equal(texts, pairs, Stretches(number, i, j, number), -1)
+    tail = Stretches(number, i + 1 - size, j + 1 - size, size)
+    back = together(tail, _walk(texts, pairs, tail, -1))
+    found = _grown(head, _walk(texts, pairs, head, 1), back)
+    return found.take(found.size > 0)
+
+
+def _grown(found: Stretches, ahead: Stretches, back: Stretches) -> Stretches:
+    """Return the stretches with those that lead on from them, each word used once a side."""
+    ahead, back = _words(ahead), _words(back)
+    # A stretch comes before what leads from it.
     words = together(ahead, back)
     leads = np.arange(len(words.pair)) < len(ahead.pair)
     for side in (1, 2):
@@ -66,25 +83,14 @@ def _in_order(found: Stretches, words: Stretches, leads: Mask) -> Mask:
     return orderly
 
 
-def runs(found: Stretches) -> Numbers:
-    """Return for each stretch, in order of pair and first side, the number of its run."""
-    if not len(found.pair):
-        return found.pair
-    gaps = [start[1:] - (start + found.size)[:-1] + 1 for start in (found.one, found.two)]
-    near = (gaps[0] > 0) & (gaps[0] <= BRIDGE) & (gaps[1] > 0) & (gaps[1] <= BRIDGE)
-    new = np.append(True, ~(near & (found.pair[1:] == found.pair[:-1])))
-    number: Numbers = np.cumsum(new) - 1
-    return number
-
-
-def _walk(bodies: Bodies, pairs: Pairs, found: Stretches, way: int) -> Stretches:
+def _walk(texts: Texts, pairs: Pairs, found: Stretches, way: int) -> Stretches:
     """Return the short stretches met on the way from the end (or start) of each stretch."""
     past = found.size if way > 0 else np.full(len(found.size), -1)
     pair, i, j = found.pair, found.one + past, found.two + past
     met = [Stretches(*(np.zeros(0, np.int64) for _ in range(4)))]
     while len(pair):
-        one = _ahead(bodies, pairs.one[pair], i, way, -1)
-        two = _ahead(bodies, pairs.two[pair], j, way, -2)
+        one = _ahead(texts, pairs.one[pair], i, way, -1)
+        two = _ahead(texts, pairs.two[pair], j, way, -2)
         follow = one[:, EDITS[:, 0]] == two[:, EDITS[:, 1]]
         more = one[:, EDITS[:, 0] + 1] == two[:, EDITS[:, 1] + 1]
         more[:, (EDITS == 1).all(axis=1)] = True
@@ -94,7 +100,7 @@ def _walk(bodies: Bodies, pairs: Pairs, found: Stretches, way: int) -> Stretches
         edit = EDITS[best[going]]
         pair = pair[going]
         i, j = i[going] + way * edit[:, 0], j[going] + way * edit[:, 1]
-        size = _equal(bodies, pairs, Stretches(pair, i, j, pair), way)
+        size = _equal(texts, pairs, Stretches(pair, i, j, pair), way)
         low = 0 if way > 0 else 1 - size
         met.append(Stretches(pair, i + low, j + low, size))
         # So many equal words are mostly a stretch that is known and walks on from its own ends.
@@ -104,21 +110,21 @@ def _walk(bodies: Bodies, pairs: Pairs, found: Stretches, way: int) -> Stretches
     return together(*met)
 
 
-def _ahead(bodies: Bodies, article: Numbers, at: Numbers, way: int, none: int) -> Numbers:
+def _ahead(texts: Texts, article: Numbers, at: Numbers, way: int, none: int) -> Numbers:
     """Return the next words on the way, one row for each place; `none` beyond the article."""
     places = at[:, None] + way * np.arange(REACH)
-    beyond = (places < bodies.first[article][:, None]) | (
-        places >= bodies.first[article + 1][:, None]
+    beyond = (places < texts.first[article][:, None]) | (
+        places >= texts.first[article + 1][:, None]
     )
-    found: Numbers = bodies.word[np.clip(places, 0, len(bodies.word) - 1)]
+    found: Numbers = texts.word[np.clip(places, 0, len(texts.word) - 1)]
     found[beyond] = none
     return found
 
 
-def _equal(bodies: Bodies, pairs: Pairs, at: Stretches, way: int) -> Numbers:
+def _equal(texts: Texts, pairs: Pairs, at: Stretches, way: int) -> Numbers:
     """Return how many equal words follow on the way, counted up to WORDS."""
-    one = _ahead(bodies, pairs.one[at.pair], at.one, way, -1)[:, :WORDS]
-    two = _ahead(bodies, pairs.two[at.pair], at.two, way, -2)[:, :WORDS]
+    one = _ahead(texts, pairs.one[at.pair], at.one, way, -1)[:, :WORDS]
+    two = _ahead(texts, pairs.two[at.pair], at.two, way, -2)[:, :WORDS]
     size: Numbers = np.logical_and.accumulate(one == two, axis=1).sum(axis=1)
     return size
 

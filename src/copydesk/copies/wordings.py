@@ -5,16 +5,15 @@ share most of their words in the same order; one unverified link would run whole
 sentences together.
 """
 
-from collections import Counter
-
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import cpdist
 
-from copydesk.copies.bodies import Bodies
-from copydesk.copies.stretches import Stretches, spread
-from copydesk.text.hashes import Numbers, distinct, sums
-from copydesk.text.many import Mask
+from copydesk.copies.bodies import Bodies, Forms
+from copydesk.copies.places import spread
+from copydesk.text.hashes import Numbers, in_order, ranks, starts
+from copydesk.text.lots import Mask
 
 # Measured in bench/copies.py: see docs/decisions/0021.
 ALIKE = 0.5  # words in the same order, as a share of the longer wording
@@ -25,124 +24,159 @@ FEW = 8  # then at least this many of them
 SENTENCE = 1_000  # words; what is longer is no sentence, and comparing it would never end
 FRAME = 3  # words outside quotation marks that two wordings must share, or all they have
 
+SURROGATES = 0xD800  # code points that no text may have, so that words are numbered around them
+SKIPPED = 0x800
+
 Scores = npt.NDArray[np.float64]
 Edited = tuple[Numbers, Numbers, Numbers, Scores]
 
 
 def one_sentence(
-    bodies: Bodies, found: Stretches, number: Numbers, touched: list[Numbers]
+    bodies: Bodies, met: tuple[Numbers, Numbers, Numbers], touched: list[Numbers], known: Mask
 ) -> Edited:
     """Return run, sentence on either side and likeness of what is one sentence, edited.
 
-    `touched` are the first and the last sentence of each run, on either side. Each sentence is
-    used once a run, the most alike first; a sentence that stands in the run on both sides not.
+    `met` are the runs and the different sentences of which they pair words, `touched` the first
+    and the last sentence of each run, on either side. Each sentence is used once a run, the most
+    alike first; a sentence that stands in the run on both sides not. Between articles that are
+    `known` to be copies (by run) words inside quotation marks count as the others.
     """
-    run, one, two = _candidates(bodies, found, number)
+    run, one, two = met
     keep = ~(
-        _stands(bodies, one, touched[2][run], touched[3][run])
-        | _stands(bodies, two, touched[0][run], touched[1][run])
+        _stands(bodies, one, touched[2].take(run), touched[3].take(run))
+        | _stands(bodies, two, touched[0].take(run), touched[1].take(run))
     )
     run, one, two = run[keep], one[keep], two[keep]
-    score = _likenesses(bodies, one, two)
-    order = np.lexsort((two, one, -score, run))
-    order = order[score[order] > 0]
-    run, one, two, score = run[order], one[order], two[order], score[order]
-    kept = []
-    used: set[tuple[int, int]] = set()
-    for n, (r, s, t) in enumerate(zip(run.tolist(), one.tolist(), two.tolist(), strict=True)):
-        if (r, s) not in used and (r, -1 - t) not in used:
-            used |= {(r, s), (r, -1 - t)}
-            kept.append(n)
-    rows = np.array(kept, np.int64)
+    score, framed = _likenesses(bodies, one, two)
+    score[~framed & ~known.take(run)] = 0.0
+    some = np.flatnonzero(score > 0)
+    some = some[np.lexsort((two[some], one[some], -score[some], run[some]))]
+    run, one, two, score = run[some], one[some], two[some], score[some]
+    left, kept = np.arange(len(run)), []
+    while len(left):
+        best = np.ones(len(left), bool)
+        for sentence in (one, two):
+            order = in_order(run.take(left), sentence.take(left), left)
+            new = starts(run.take(left).take(order), sentence.take(left).take(order))
+            best[order] &= new
+        chosen = left[best]
+        kept.append(chosen)
+        gone = np.zeros(len(left), bool)
+        for sentence in (one, two):
+            span = int(sentence.max()) + 1
+            place = run * span + sentence
+            gone |= np.isin(place.take(left), place.take(chosen))
+        left = left[~gone]
+    rows = np.sort(np.concatenate([np.zeros(0, np.int64), *kept]))
     return run[rows], one[rows], two[rows], score[rows]
-
-
-def _candidates(
-    bodies: Bodies, found: Stretches, number: Numbers
-) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the different sentences of which a run has paired words, each once."""
-    first, last = bodies.sentence[found.one], bodies.sentence[found.one + found.size - 1]
-    sentence, row = spread(first, last + 1)
-    shift = (found.two - found.one)[row]
-    start = np.maximum(found.one[row], bodies.opens[sentence])
-    end = np.minimum((found.one + found.size)[row], bodies.opens[sentence + 1])
-    other = bodies.sentence[np.minimum(start + shift, len(bodies.sentence) - 1)]
-    equal = (bodies.key[sentence] == bodies.key[other]) & (bodies.opens[other] == start + shift)
-    left = np.flatnonzero((end > start) & ~equal)
-    here, of_left = spread(start[left], end[left])
-    rows = left[of_left]
-    there = bodies.sentence[here + shift[rows]]
-    run, one = number[row[rows]], sentence[rows]
-    new = np.flatnonzero(
-        np.append(True, (run[1:] != run[:-1]) | (one[1:] != one[:-1]) | (there[1:] != there[:-1]))[
-            : len(run)
-        ]
-    )
-    run, one, there = run[new], one[new], there[new]
-    order = np.lexsort((there, one, run))
-    run, one, there = run[order], one[order], there[order]
-    new = np.append(True, (run[1:] != run[:-1]) | (one[1:] != one[:-1]) | (there[1:] != there[:-1]))
-    new = new[: len(run)] & (bodies.key[one] != bodies.key[there])
-    return run[new], one[new], there[new]
 
 
 def _stands(bodies: Bodies, sentence: Numbers, first: Numbers, last: Numbers) -> Mask:
     """Say of each sentence whether one of these sentences of the other side has its key."""
     other, row = spread(first, last + 1)
-    same = bodies.key[other] == bodies.key[sentence[row]]
+    same = bodies.key.take(other) == bodies.key.take(sentence).take(row)
     found = np.zeros(len(sentence), bool)
     found[row[same]] = True
     return found
 
 
-def _likenesses(bodies: Bodies, one: Numbers, two: Numbers) -> Scores:
-    """Return how far the sentences are one: the share of words, or 0 where they are not.
+def _likenesses(bodies: Bodies, one: Numbers, two: Numbers) -> tuple[Scores, Mask]:
+    """Return how far the sentences are one, and whether outside quotation marks as well.
 
-    It is found once for two wordings, quoted alike, however many articles print them.
+    It is found once for two forms, however many articles print them.
     """
-    forms = sums(
-        (bodies.word * 2 + bodies.quoted).astype(np.uint64), bodies.opens[:-1], bodies.opens[1:]
-    )
-    number, first = distinct(forms[one] * np.uint64(3) + forms[two])
-    pairs = zip(one[first].tolist(), two[first].tolist(), strict=True)
-    opens, words, marks = bodies.opens.tolist(), bodies.word, bodies.quoted
-    said = np.append(0, np.cumsum(marks))
-    found = []
-    for pair in pairs:
-        spans = [slice(opens[s], opens[s + 1]) for s in pair]
-        score = likeness(*(words[span].tolist() for span in spans))
-        if score and any(said[span.stop] > said[span.start] for span in spans):
-            plain = (words[span][~marks[span]].tolist() for span in spans)
-            score = score if _framed(*plain) else 0.0
-        found.append(score)
-    return np.array(found, np.float64)[number]
+    one, two = bodies.form.take(one), bodies.form.take(two)
+    both = one * len(bodies.forms.first) + two
+    order = np.argsort(both)
+    new = starts(both.take(order))
+    number = np.empty(len(both), np.int64)
+    number[order] = np.cumsum(new) - 1
+    rows = order[new]
+    score, framed = likeness(bodies.forms, one.take(rows), two.take(rows))
+    return score.take(number), framed.take(number)
 
 
-def likeness(one: list[int], two: list[int]) -> float:
-    """Return how far two wordings are one sentence: the share of words, or 0 where they are not."""
-    short, long = sorted((len(one), len(two)))
-    if long > SENTENCE:
-        return 0.0
-    shared = LCSseq.similarity(one, two)
-    if shared >= ALIKE * long or (shared >= CORE and shared >= WITHIN * short):
-        return round(shared / long, 4)
-    turned = _turned(one, two)
-    return round(turned / long, 4) if turned else 0.0
+def likeness(forms: Forms, one: Numbers, two: Numbers) -> tuple[Scores, Mask]:
+    """Return how far the forms are one sentence: the share of words, or 0 where they are not.
 
-
-def _turned(one: list[int], two: list[int]) -> int:
-    """Return how many words two wordings share in any order, if they are nearly all."""
-    both = (Counter(one) & Counter(two)).total()
-    return both if both >= FEW and both >= TURNED * max(len(one), len(two)) else 0
-
-
-def _framed(one: list[int], two: list[int]) -> bool:
-    """Say whether two wordings share most of their words outside quotation marks as well.
-
-    A rewrite keeps the quotation and the names: its own words show that it is none of the copies.
+    The second column says whether the words outside quotation marks agree as well: a rewrite
+    keeps the quotation and the names, and its own words show that it is none of the copies.
     """
-    short, long = sorted((len(one), len(two)))
-    shared = LCSseq.similarity(one, two)
-    if shared < min(FRAME, short) or not shared:
-        return False
-    return bool(shared >= ALIKE * long or shared >= WITHIN * short or _turned(one, two))
+    some, number = np.unique(np.append(one, two), return_inverse=True)
+    words = _Strings(forms, some)
+    pairs = number[: len(one)], number[len(one) :]
+    shared, lengths = _shared(words.every, words.every_sorted, pairs, 0)
+    score = np.where(lengths[1] > 0, np.round(shared / np.maximum(1, lengths[1]), 4), 0.0)
+    quotes = np.flatnonzero((score > 0) & words.quotes(pairs))
+    quoting = tuple(side.take(quotes) for side in pairs)
+    plain, _ = _shared(words.plain, words.plain_sorted, quoting, FRAME)
+    framed = np.ones(len(score), bool)
+    framed[quotes] = plain > 0
+    return score, framed
+
+
+class _Strings:
+    """The words of forms as strings, a character for each word, also outside quotation marks."""
+
+    def __init__(self, forms: Forms, form: Numbers):
+        first, last = forms.first.take(form), forms.first.take(form + 1)
+        last = np.minimum(last, first + SENTENCE + 1)
+        at, row = spread(first, last)
+        word = ranks(forms.word.take(at).astype(np.uint64))
+        word += (word >= SURROGATES) * SKIPPED
+        plain = ~forms.quoted.take(at)
+        self._count = len(form)
+        self.every = self._cut(word, row)
+        self.plain = self._cut(word[plain], row[plain])
+        order = in_order(row, word)
+        self.every_sorted = self._cut(word.take(order), row)
+        order = order[plain.take(order)]
+        self.plain_sorted = self._cut(word.take(order), row[plain])
+
+    def _cut(self, word: Numbers, row: Numbers) -> list[str]:
+        joined = word.astype("<u4").tobytes().decode("utf-32-le")
+        bounds = np.searchsorted(row, np.arange(self._count + 1)).tolist()
+        return [joined[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+
+    def quotes(self, pairs: tuple[Numbers, Numbers]) -> Mask:
+        """Say of each pair whether one of the two quotes a word."""
+        some = np.array(
+            [len(a) > len(b) for a, b in zip(self.every, self.plain, strict=True)], bool
+        )
+        found: Mask = some.take(pairs[0]) | some.take(pairs[1])
+        return found
+
+
+def _shared(
+    words: list[str], ordered: list[str], pairs: tuple[Numbers, ...], least: int
+) -> tuple[Numbers, tuple[Numbers, Numbers]]:
+    """Return how many words each pair shares, 0 where they are too few, and the lengths.
+
+    They are shared in the same order, or nearly all of them in any: as many as the longest
+    common subsequence of the words in order of their numbers.
+    """
+    size = np.fromiter(map(len, words), np.int64, len(words))
+    sizes = size.take(pairs[0]), size.take(pairs[1])
+    short, long = np.minimum(*sizes), np.maximum(*sizes)
+    found = _subsequence(words, pairs)
+    if least:
+        known = (found >= np.minimum(least, short)) & (found > 0)
+        enough = known & ((found >= ALIKE * long) | (found >= WITHIN * short))
+    else:
+        known = long <= SENTENCE
+        enough = known & (found >= ALIKE * long)
+        enough |= known & (found >= CORE) & (found >= WITHIN * short)
+    rest = np.flatnonzero(known & ~enough & (short >= FEW) & (short >= TURNED * long))
+    turned = _subsequence(ordered, tuple(side.take(rest) for side in pairs))
+    nearly = (turned >= FEW) & (turned >= TURNED * long.take(rest))
+    found[~enough] = 0
+    found[rest[nearly]] = turned[nearly]
+    return found, (short, long)
+
+
+def _subsequence(words: list[str], pairs: tuple[Numbers, ...]) -> Numbers:
+    """Return the length of the longest common subsequence of each pair."""
+    one, two = ([words[n] for n in side.tolist()] for side in pairs)
+    if not one:
+        return np.zeros(0, np.int64)
+    return cpdist(one, two, scorer=LCSseq.similarity, dtype=np.int64)

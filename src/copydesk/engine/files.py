@@ -28,7 +28,13 @@ OLD = "tables-"  # what a desk of format 1 lay in
 
 def arrange(table: pa.Table) -> pa.Table:
     """Return the rows in the one order that depends on nothing but the rows."""
-    table = table.combine_chunks()
+    # What is held once for many rows is spelt out: how it is held depends on more than the rows.
+    table = table.cast(
+        pa.schema(
+            (name, kind.value_type if pa.types.is_dictionary(kind) else kind)
+            for name, kind in zip(table.column_names, table.schema.types, strict=True)
+        )
+    ).combine_chunks()
     plain = [
         name
         for name, kind in zip(table.column_names, table.schema.types, strict=True)

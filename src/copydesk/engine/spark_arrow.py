@@ -2,7 +2,8 @@
 
 Spark has no unsigned numbers. An id goes there as the signed number of the same 64 bits, so
 nothing is lost and equal stays equal; only order changes, and no step asks Spark for order.
-Text has no large form there, and needs none: Spark hands over a table in small batches.
+Text has no large form there, and needs none: Spark hands over a table in small batches. Text that
+many rows share is spelt out in each of them.
 """
 
 from typing import Any
@@ -13,7 +14,10 @@ from copydesk.errors import BadTable
 from copydesk.tables import Shape
 
 SIGNED = {pa.uint64(): pa.int64()}
-SMALL = {pa.large_string(): pa.string()}
+SMALL = {
+    pa.large_string(): pa.string(),
+    pa.dictionary(pa.int32(), pa.large_string()): pa.string(),
+}
 NAMES = {
     pa.bool_(): "BOOLEAN", pa.int8(): "TINYINT", pa.int16(): "SMALLINT", pa.int32(): "INT",
     pa.int64(): "BIGINT", pa.float32(): "FLOAT", pa.float64(): "DOUBLE", pa.string(): "STRING",

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from copydesk.stories.joined import span, starts
-from copydesk.tables import ID, Meetings, Pairs, Passages, Terms, make_id, shape_of
+from copydesk.tables import ID, Meetings, Pairs, Passages, Terms, pair_ids, shape_of
 
 # Articles under one term that are all paired with each other, if it is one word, or a couple. Mean
 # B-cubed of the six development sets of bench/stories.py: 50 and 200 .8394, 30 and 30 .8398, with
@@ -32,12 +32,7 @@ def pair(terms: Terms) -> Pairs:
     """
     left, right = _pairs(terms)
     small, large = np.minimum(left, right), np.maximum(left, right)
-    order = np.lexsort((large, small))
-    small, large = small[order], large[order]
-    new = starts(small, large)
-    ends = zip(small[new].tolist(), large[new].tolist(), strict=True)
-    ids = np.array([make_id("pair", *pair) for pair in ends], np.uint64)
-    said = np.tile(ids[np.cumsum(new) - 1], 2)
+    said = np.tile(pair_ids(small, large), 2)
     return pa.table(
         [pa.array(said, ID), pa.array(np.concatenate([small, large]), ID)],
         schema=shape_of(Pairs).schema,

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import chain
 
 from copydesk.tables import make_id
+from copydesk.text.hashes import spelling
 
 Span = tuple[int, int]
 
@@ -106,7 +107,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def word_id(word: str) -> int:
     """Return the id of the folded word."""
-    return make_id("word", fold_word(word))
+    return spelling(fold_word(word))
 
 
 def key(text: str) -> int:

@@ -1,54 +1,25 @@
 """Read the words and sentences of many texts at once: what `words` and `sentences` find, faster.
 
-All texts are laid end to end as code points, a line end between them; no word and no sentence
-runs over a line end. Each code point has a class, and where classes change words and sentences
-begin and end. Only what is rare (an abbreviation's point) is looked at one by one.
+Where words and sentences begin and end is found lot by lot (lots.py). Only what is rare (an
+abbreviation's point) is looked at one by one.
 
-A word is known by a number among the distinct words of the lot, so that what is costly (folding,
-hashing) is done once for each distinct word. Words are told apart by hashes of their code points.
+A word is known by a number among the distinct words of the texts, so that what is costly (folding)
+is done once for each distinct word. Words are told apart by hashes of their characters.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
-from copydesk.text import (
-    ABBREVIATION,
-    INVISIBLE,
-    MAY_END,
-    ends_sentence,
-    fold_word,
-    folded_key,
-    word_id,
-)
-from copydesk.text.hashes import Hashes, Numbers, distinct, sums
-from copydesk.text.points import (
-    CHARACTER,
-    CLOSES,
-    DIGIT,
-    FULL,
-    HIDDEN,
-    INNER,
-    LETTER,
-    LINE,
-    LOWER,
-    MARK,
-    OPENS,
-    POINT,
-    SPACE,
-    STOP,
-    Flags,
-    flags_of,
-)
-
-Mask = npt.NDArray[np.bool_]
+from copydesk.text import ABBREVIATION, MAY_END, ends_sentence, fold_word, folded_key
+from copydesk.text.hashes import Hashes, Numbers, distinct, spellings_of, sums
+from copydesk.text.lots import Lot, edges, lots, spelt, words_of
+from copydesk.text.points import CLOSES, FULL, LINE, LOWER, OPENS, SPACE, STOP, Flags
 
 ZERO = np.uint16(0)
-LOT = 1 << 18  # code points that are read at once, so that their arrays stay in the cache
 FULL_STOP = re.compile("[。！？]+[」』”]*")
 
 
@@ -67,10 +38,15 @@ class Words:
     spelt: list[str]
     first: Numbers
 
+    @cached_property
+    def folded(self) -> list[str]:
+        """The distinct words, folded."""
+        return list(map(fold_word, self.spelt))
+
+    @cached_property
     def ids(self) -> Hashes:
-        """Return the id of each word (`text.word_id`)."""
-        ids = np.array([word_id(word) for word in self.spelt], np.uint64)
-        return ids[self.number]
+        """The id of each word (`text.word_id`)."""
+        return spellings_of(self.folded).take(self.number)
 
 
 @dataclass(frozen=True)
@@ -89,23 +65,11 @@ class Sentences:
 
     def keys(self, words: Words) -> Hashes:
         """Return the key of each sentence (`text.key`), found once for equal folded words."""
-        number, first = distinct(sums(words.ids(), self.first, self.last))
-        folded = [fold_word(word) for word in words.spelt]
+        number, first = distinct(sums(words.ids, self.first, self.last))
+        folded, of_word = words.folded, words.number
         spans = zip(self.first[first].tolist(), self.last[first].tolist(), strict=True)
-        texts = (" ".join([folded[n] for n in words.number[a:b].tolist()]) for a, b in spans)
+        texts = (" ".join([folded[n] for n in of_word[a:b].tolist()]) for a, b in spans)
         return np.array([folded_key(text) for text in texts], np.uint64)[number]
-
-
-@dataclass(frozen=True)
-class Lot:
-    """Some texts laid end to end, with the classes of their code points."""
-
-    texts: list[str]
-    joined: str
-    points: npt.NDArray[np.uint32]
-    flags: Flags  # one more than there are points: a line end
-    begin: Numbers  # of each text
-    end: Numbers
 
 
 def read(texts: list[str]) -> Words:
@@ -122,22 +86,21 @@ def _read(texts: list[str], split: bool) -> tuple[Words, Sentences]:
     words: list[tuple[Numbers, ...]] = []
     found: list[tuple[Numbers, ...]] = []
     hashes: list[Hashes] = [np.zeros(0, np.uint64)]
-    lots: list[tuple[int, str]] = []
     done = at = 0
-    for some in _lots(texts):
-        lot = _lay(some)
-        starts, ends = _words(lot)
-        text = np.searchsorted(lot.begin, starts, side="right") - 1
-        hashes.append(sums(lot.points.astype(np.uint64) + np.uint64(1), starts, ends))
+    for lot in lots(texts):
+        starts, ends = words_of(lot)
+        hashes.append(spelt(lot, starts, ends))
         if split:
-            found.append(_place(_sentences(lot, starts, ends), starts, lot.begin, done, at))
-        words.append((text + done, starts - lot.begin[text], ends - lot.begin[text]))
-        lots.append((at, lot.joined))
-        done, at = done + len(some), at + len(starts)
+            found.append(_place(lot, _sentences(lot, starts, ends), starts, done, at))
+        text, begin = _owners(lot, starts)
+        words.append((text + done, starts - begin, ends - begin))
+        done, at = done + len(lot.texts), at + len(starts)
     text, start, end = _joined(words, 3)
-    number, spelt = _number(np.concatenate(hashes), texts, text, start, end)
-    first = np.searchsorted(text, np.arange(len(texts) + 1))
-    return Words(text, start, end, number, spelt, first), Sentences(*_joined(found, 5))
+    number, first = distinct(np.concatenate(hashes))
+    places = zip(text[first].tolist(), start[first].tolist(), end[first].tolist(), strict=True)
+    printed = [texts[n][a:b] for n, a, b in places]
+    opens = np.searchsorted(text, np.arange(len(texts) + 1))
+    return Words(text, start, end, number, printed, opens), Sentences(*_joined(found, 5))
 
 
 def _joined(parts: list[tuple[Numbers, ...]], count: int) -> list[Numbers]:
@@ -145,108 +108,27 @@ def _joined(parts: list[tuple[Numbers, ...]], count: int) -> list[Numbers]:
     return [np.concatenate([none, *(part[n] for part in parts)]) for n in range(count)]
 
 
-def _number(
-    hashes: Hashes, texts: list[str], text: Numbers, start: Numbers, end: Numbers
-) -> tuple[Numbers, list[str]]:
-    """Return the number of each word among the distinct ones, and these."""
-    number, first = distinct(hashes)
-    places = zip(text[first].tolist(), start[first].tolist(), end[first].tolist(), strict=True)
-    return number, [texts[n][a:b] for n, a, b in places]
-
-
-def _lots(texts: list[str]) -> Iterator[list[str]]:
-    some: list[str] = []
-    size = 0
-    for text in texts:
-        if some and size + len(text) > LOT:
-            yield some
-            some, size = [], 0
-        some.append(text)
-        size += len(text) + 1
-    if some:
-        yield some
-
-
-def _lay(texts: list[str]) -> Lot:
-    joined = "\n".join(texts)
-    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    flags = np.append(flags_of(points), LINE | SPACE)
-    lengths = np.array([len(text) for text in texts])
-    end = np.cumsum(lengths + 1) - 1
-    return Lot(texts, joined, points, flags, end - lengths, end)
-
-
-def _edges(inside: Mask) -> tuple[Mask, Mask]:
-    """Say where a stretch starts, and which is its last place."""
-    start, last = inside.copy(), inside.copy()
-    start[1:] &= ~inside[:-1]
-    last[:-1] &= ~inside[1:]
-    return start, last
-
-
-def _words(lot: Lot) -> tuple[Numbers, Numbers]:
-    """Return where the words of a lot start and end, as `text.words` does."""
-    flags = lot.flags[:-1]
-    start, last = _edges((flags & INNER) != 0)
-    alone = (flags & CHARACTER) != 0
-    start |= alone
-    last |= alone
-    digits = np.flatnonzero(flags & DIGIT)
-    if len(digits):
-        _part_numbers(flags, digits, start, last)
-    starts, ends = np.flatnonzero(start), np.flatnonzero(last) + 1
-    hidden = np.flatnonzero(flags[starts] & HIDDEN)
-    if len(hidden):
-        places = zip(starts[hidden].tolist(), ends[hidden].tolist(), strict=True)
-        empty = [not lot.joined[a:b].strip(INVISIBLE) for a, b in places]
-        gone = hidden[np.array(empty)]
-        starts, ends = np.delete(starts, gone), np.delete(ends, gone)
-    return starts, ends
-
-
-def _part_numbers(flags: Flags, digits: Numbers, start: Mask, last: Mask) -> None:
-    """Part what follows a number and its letters, and join what a point or comma divides."""
-
-    def in_number(places: Numbers) -> Mask:
-        begins = np.flatnonzero(start)
-        owner = begins[np.searchsorted(begins, places, side="right") - 1]
-        found: Mask = (flags[owner] & DIGIT) != 0
-        return found
-
-    marks = np.flatnonzero(flags & (MARK | HIDDEN))
-    marks = marks[(marks > 0) & ((flags[marks - 1] & INNER) != 0)]
-    marks = marks[in_number(marks)]
-    if len(marks):
-        begins = np.flatnonzero(start)
-        _, one = np.unique(np.searchsorted(begins, marks, side="right"), return_index=True)
-        start[marks[one]] = last[marks[one] - 1] = True
-    again = digits[(digits > 0) & ((flags[digits - 1] & LETTER) != 0)]
-    again = again[in_number(again)]
-    start[again] = last[again - 1] = True
-    ahead = digits[(digits > 1) & ((flags[digits - 1] & POINT) != 0)]
-    ahead = ahead[(flags[ahead - 2] & DIGIT) != 0]
-    ahead = ahead[in_number(ahead - 2)]
-    start[ahead] = last[ahead - 2] = False
+def _owners(lot: Lot, starts: Numbers) -> tuple[Numbers, Numbers]:
+    """Return, for places in order, in which text of the lot they lie, and where that begins."""
+    counts = np.diff(np.searchsorted(starts, np.append(lot.begin, len(lot.joined))))
+    return np.repeat(np.arange(len(counts)), counts), np.repeat(lot.begin, counts)
 
 
 def _place(
-    spans: tuple[Numbers, Numbers], words: Numbers, begin: Numbers, done: int, at: int
+    lot: Lot, spans: tuple[Numbers, Numbers], words: Numbers, done: int, at: int
 ) -> tuple[Numbers, ...]:
     start, end = spans
-    text = np.searchsorted(begin, start, side="right") - 1
-    return (
-        text + done, start - begin[text], end - begin[text],
-        np.searchsorted(words, start) + at, np.searchsorted(words, end) + at,
-    )  # fmt: skip
+    text, begin = _owners(lot, start)
+    first, last = np.searchsorted(words, start), np.searchsorted(words, end)
+    return text + done, start - begin, end - begin, first + at, last + at
 
 
 def _sentences(lot: Lot, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
     """Return where the sentences of a lot start and end, as `text.sentences` does."""
-    lines = np.flatnonzero(_edges((lot.flags[:-1] & LINE) != 0)[1]) + 1
-    bounds = [lot.begin, lot.end, lines, _stops(lot, starts, ends), *_full(lot)]
-    cuts = np.unique(np.concatenate(bounds))
-    solid = np.flatnonzero((lot.flags[:-1] & SPACE) == 0)
-    if not len(solid) or len(cuts) < 2:
+    lines = np.flatnonzero((lot.flags & LINE) != 0)
+    cuts = np.sort(np.concatenate([lines, _stops(lot, starts, ends), *_full(lot)]))
+    solid = np.flatnonzero((lot.flags & SPACE) == 0)
+    if not len(solid):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     at = np.searchsorted(solid, cuts)
     some = at[1:] > at[:-1]
@@ -255,22 +137,22 @@ def _sentences(lot: Lot, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbe
 
 def _full(lot: Lot) -> Iterator[Numbers]:
     """Yield the stops that need no space behind them."""
-    if (lot.flags & FULL).any():
+    if lot.has(FULL):
         yield np.array([match.end() for match in FULL_STOP.finditer(lot.joined)])
 
 
 def _stops(lot: Lot, starts: Numbers, ends: Numbers) -> Numbers:
     """Return where sentences end at a point or mark that stands before a space."""
-    first, last = map(np.flatnonzero, _edges((lot.flags[:-1] & STOP) != 0))
-    end = _skip(lot.flags, last + 1, CLOSES)
+    first, last = edges((lot.flags & STOP) != 0)
+    end = _skip(lot.flags, last, CLOSES)
     before_space = (lot.flags[end] & SPACE) != 0
     first, last, end = first[before_space], last[before_space], end[before_space]
     ahead = _skip(lot.flags, end, SPACE, but=LINE)
     sure = (lot.flags[ahead] & LINE) != 0
     ahead = _skip(lot.flags, ahead, OPENS)
-    sure |= np.isin(ahead, lot.end)
+    sure |= lot.end[np.searchsorted(lot.end, ahead)] == ahead
     may = sure | ((lot.flags[ahead] & LOWER) == 0)
-    point = (first == last) & (end == last + 1) & (lot.points[first] == ord("."))
+    point = (first + 1 == last) & (end == last) & (lot.points[first] == ord("."))
     word = np.minimum(np.searchsorted(ends, first), max(0, len(ends) - 1))
     after_word = ends[word] == first if len(ends) else sure
     doubtful = np.flatnonzero(may & ~sure & point & after_word)

@@ -48,6 +48,30 @@ def quoted(text: str) -> list[Span]:
     return found
 
 
+def closed(text: str) -> bool:
+    """Say whether every quotation that opens in the text surely ends in it.
+
+    >>> closed("“Now!” he said."), closed("“Now. It is time."), closed("'The ministers' cars.'")
+    (True, False, False)
+    """
+    marks = [match.start() for match in MARK.finditer(text)]
+    n = 0
+    while n < len(marks):
+        start = marks[n]
+        n += 1
+        if _opens(text, start):
+            end, n = _end(text, marks, n, start)
+            if not (start < end < len(text) and _ends_surely(text, start, end)):
+                return False
+    return True
+
+
+def _ends_surely(text: str, start: int, end: int) -> bool:
+    mark = text[end]
+    possessive = mark in "'’" and text[end - 1] in "sS"
+    return mark in PAIRS[text[start]] and _closes(text, end) and not possessive
+
+
 def inside(spans: list[Span], at: int) -> bool:
     """Say whether the character at this offset lies in one of the spans, which are in order."""
     n = bisect_right(spans, (at, 1 << 62)) - 1

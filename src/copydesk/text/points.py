@@ -43,11 +43,10 @@ def _plane() -> Flags:
     return np.array([classes_of(chr(n)) for n in range(PLANE)], np.uint16)
 
 
-def flags_of(points: npt.NDArray[np.uint32]) -> Flags:
+def flags_of(points: npt.NDArray[np.unsignedinteger]) -> Flags:
     """Return the classes of these code points."""
-    if not len(points) or int(points.max()) < PLANE:
-        return _plane()[points]
-    found = _plane()[np.minimum(points, PLANE - 1)]
-    for point in np.unique(points[points >= PLANE]).tolist():
-        found[points == point] = classes_of(chr(point))
+    found = _plane().take(points, mode="clip")
+    if points.itemsize > _plane().itemsize:
+        for point in np.unique(points[points >= PLANE]).tolist():
+            found[points == point] = classes_of(chr(point))
     return found

@@ -1,0 +1,221 @@
+"""Find what each pair of articles shares, sentence by sentence.
+
+Equal sentences are found by their keys; of the others those that share a run of words, with the
+words that are equal. Where a sentence could be several of the other article (a text that is
+printed twice), it is the one in the longest chain: the copy that agrees from end to end.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from copydesk.copies.alike import Alike, Matter, distinct_pairs
+from copydesk.copies.bodies import Bodies
+from copydesk.copies.places import spread
+from copydesk.copies.stretches import BRIDGE, Pairs
+from copydesk.text.hashes import Numbers, in_order, starts
+from copydesk.text.lots import Mask
+
+OVER = 4  # words by which sentences of one chain may overlap
+AROUND = 8  # sentences before one among which that which it follows is looked for
+
+
+class Pieces(NamedTuple):
+    """Stretches of `size` equal words inside one sentence of either article of a pair.
+
+    The sentence on either side, and the first word, counted from its start.
+    """
+
+    pair: Numbers
+    one: Numbers
+    two: Numbers
+    at_one: Numbers
+    at_two: Numbers
+    size: Numbers
+
+    def take(self, rows: Numbers | Mask) -> "Pieces":
+        """Return these rows."""
+        return Pieces(*(column[rows] for column in self))
+
+
+def shared(bodies: Bodies, alike: Alike, pairs: Pairs) -> Pieces:
+    """Return the equal words of each pair, in order of the pair and of the first article."""
+    equal, rest = _equal(bodies, alike, pairs)
+    pieces = _chosen(bodies, equal, _near(bodies, alike, pairs, *rest))
+    beside = _chosen(bodies, _beside(bodies, alike, pairs, pieces))
+    pieces = Pieces(*(np.concatenate(both) for both in zip(pieces, beside, strict=True)))
+    return pieces.take(_order(pieces))
+
+
+def _chosen(bodies: Bodies, *some: Pieces) -> Pieces:
+    """Return the pieces in order, without those that share a word with a better one."""
+    pieces = Pieces(*(np.concatenate(columns) for columns in zip(*some, strict=True)))
+    pieces = pieces.take(_order(pieces))
+    return pieces.take(_kept(bodies, pieces))
+
+
+def _order(pieces: Pieces) -> Numbers:
+    return in_order(pieces.pair, pieces.one, pieces.at_one, pieces.two, pieces.at_two)
+
+
+def _equal(bodies: Bodies, alike: Alike, pairs: Pairs) -> tuple[Pieces, tuple[Numbers, Numbers]]:
+    """Return the equal sentences, and pair and place of those of the first that have no equal."""
+    bounds = bodies.bounds
+    sentence, pair = spread(bounds.take(pairs.one), bounds.take(pairs.one + 1))
+    there, hit = alike.equal(pairs.two.take(pair), sentence)
+    alone = np.ones(len(sentence), bool)
+    alone[hit] = False
+    here, none = sentence.take(hit), np.zeros(len(hit), np.int64)
+    found = Pieces(pair.take(hit), here, there, none, none, bodies.length(here))
+    return found.take(found.size > 0), (pair[alone], sentence[alone])
+
+
+def _near(bodies: Bodies, alike: Alike, pairs: Pairs, pair: Numbers, sentence: Numbers) -> Pieces:
+    """Return the equal words of these sentences and those of the second article like them."""
+    there, hit = alike.near(pairs.two.take(pair), sentence)
+    here, pair = sentence.take(hit), pair.take(hit)
+    return _pieces(bodies, alike.matter, pair, here, there)
+
+
+def _beside(bodies: Bodies, alike: Alike, pairs: Pairs, pieces: Pieces) -> Pieces:
+    """Return the equal words of sentences that stand alike beside those that share some."""
+    size = len(bodies.key) + 2
+    taken = [np.unique(pieces.pair * size + side) for side in (pieces.one, pieces.two)]
+    links = pieces.take(starts(pieces.pair, pieces.one, pieces.two))
+    found = []
+    for step in (-1, 1):
+        one, two = links.one + step, links.two + step
+        inside = one >= bodies.bounds.take(pairs.one.take(links.pair))
+        inside &= one < bodies.bounds.take(pairs.one.take(links.pair) + 1)
+        inside &= two >= bodies.bounds.take(pairs.two.take(links.pair))
+        inside &= two < bodies.bounds.take(pairs.two.take(links.pair) + 1)
+        for known, side in zip(taken, (one, two), strict=True):
+            inside &= ~np.isin(links.pair * size + side, known)
+        found.append([column[inside] for column in (links.pair, one, two)])
+    pair, one, two = (np.concatenate(both) for both in zip(*found, strict=True))
+    order = in_order(pair, one, two)
+    order = order[starts(pair.take(order), one.take(order), two.take(order))]
+    return _pieces(bodies, alike.little, pair.take(order), one.take(order), two.take(order))
+
+
+def _pieces(
+    bodies: Bodies, matter_of: Callable[[Numbers, Numbers], Matter],
+    pair: Numbers, here: Numbers, there: Numbers,
+) -> Pieces:  # fmt: skip
+    """Return the equal words of two sentences of each pair, found once for equal ones."""
+    one, two = bodies.key.take(here), bodies.key.take(there)
+    number, small, large = distinct_pairs(one, two, len(bodies.keys))
+    matter = matter_of(small, large)
+    at, row = spread(matter.first.take(number), matter.first.take(number + 1))
+    turned = (one > two).take(row)
+    ahead, behind = matter.one.take(at), matter.two.take(at)
+    return Pieces(
+        pair.take(row), here.take(row), there.take(row), np.where(turned, behind, ahead),
+        np.where(turned, ahead, behind), matter.size.take(at),
+    )  # fmt: skip
+
+
+class _Ends(NamedTuple):
+    """Where pieces stand among the words of all articles, on either side."""
+
+    one: Numbers
+    one_end: Numbers
+    two: Numbers
+    two_end: Numbers
+
+
+def _ends(bodies: Bodies, pieces: Pieces) -> _Ends:
+    one = bodies.opens.take(pieces.one) + pieces.at_one
+    two = bodies.opens.take(pieces.two) + pieces.at_two
+    return _Ends(one, one + pieces.size, two, two + pieces.size)
+
+
+def _kept(bodies: Bodies, pieces: Pieces) -> Mask:
+    """Say which pieces to keep, so that no word of either article of a pair is in two of them.
+
+    A piece of the longest chain comes first.
+    """
+    kept = np.ones(len(pieces.pair), bool)
+    ends = _ends(bodies, pieces)
+    crossed = np.unique(
+        np.append(
+            pieces.pair[_crossing(pieces.pair, ends.one, ends.one_end)],
+            pieces.pair[_crossing(pieces.pair, ends.two, ends.two_end)],
+        )
+    )
+    rows = np.flatnonzero(np.isin(pieces.pair, crossed))
+    if not len(rows):
+        return kept
+    some, ends = pieces.take(rows), _Ends(*(column.take(rows) for column in ends))
+    chain = _chains(some.pair, ends)
+    weight = np.bincount(chain, some.size)[chain].astype(np.int64)
+    rank = np.empty(len(rows), np.int64)
+    rank[in_order(weight.max() - weight, chain, ends.one)] = np.arange(len(rows))
+    left = np.arange(len(rows))
+    kept[rows] = False
+    while len(left):
+        best = _best(some, rank, left)
+        kept[rows[best]] = True
+        left = left[~_touched(some, ends, left, best)]
+    return kept
+
+
+def _crossing(pair: Numbers, begin: Numbers, end: Numbers) -> Mask:
+    """Say of each piece whether one before it on one side, in its pair, reaches into it."""
+    order = in_order(pair, begin)
+    begin, end, owner = begin.take(order), end.take(order), pair.take(order)
+    # Pairs are told apart by adding more than any end.
+    group = owner * (int(end.max(initial=0)) + 1)
+    reach = np.maximum.accumulate(end + group) - group
+    crossed = np.zeros(len(order), bool)
+    crossed[order[1:]] = (owner[1:] == owner[:-1]) & (reach[:-1] > begin[1:])
+    return crossed
+
+
+def _chains(pair: Numbers, ends: _Ends) -> Numbers:
+    """Return the chain of each piece, named by its first one.
+
+    A piece follows the nearest before it that ends close to where it starts, on both sides.
+    """
+    before = np.arange(len(pair))
+    for step in range(1, min(AROUND, len(pair) - 1) + 1):
+        last, here = slice(None, -step), slice(step, None)
+        gaps = ends.one[here] - ends.one_end[last], ends.two[here] - ends.two_end[last]
+        follows = (pair[here] == pair[last]) & (ends.one[here] > ends.one[last])
+        follows &= ends.two[here] > ends.two[last]
+        for gap in gaps:
+            follows &= (gap >= -OVER) & (gap < BRIDGE)
+        free = before[step:] == np.arange(step, len(before))
+        before[step:][follows & free] -= step
+    while (before[before] != before).any():
+        before = before[before]
+    return before
+
+
+def _best(pieces: Pieces, rank: Numbers, left: Numbers) -> Numbers:
+    """Return of those left the ones that are the first by rank of both their sentences."""
+    first = np.ones(len(left), bool)
+    for sentence in (pieces.one, pieces.two):
+        order = left[in_order(pieces.pair.take(left), sentence.take(left), rank.take(left))]
+        heads = order[starts(pieces.pair.take(order), sentence.take(order))]
+        first &= np.isin(left, heads)
+    return left[first]
+
+
+def _touched(pieces: Pieces, ends: _Ends, left: Numbers, best: Numbers) -> Mask:
+    """Say which of those left are among the best, or share a word with one of them."""
+    gone = np.isin(left, best)
+    for sentence, begin, end in (
+        (pieces.one, ends.one, ends.one_end), (pieces.two, ends.two, ends.two_end),
+    ):  # fmt: skip
+        span = int(sentence.max()) + 1
+        known = pieces.pair.take(best) * span + sentence.take(best)
+        order = np.argsort(known)
+        asked = pieces.pair.take(left) * span + sentence.take(left)
+        at = np.minimum(np.searchsorted(known.take(order), asked), len(known) - 1)
+        other = best.take(order).take(at)
+        same = known.take(order).take(at) == asked
+        same &= (begin.take(left) < end.take(other)) & (end.take(left) > begin.take(other))
+        gone |= same
+    return gone
