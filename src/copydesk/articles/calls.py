@@ -7,6 +7,7 @@ headlines, or with an outlet, an age or a lead; a call stands between furniture.
 
 import re
 from functools import cache
+from itertools import accumulate
 
 from copydesk import lexicon
 from copydesk import text as words_of
@@ -42,6 +43,7 @@ def read(found: list[Piece], counts: dict[str, int], site: str | None) -> list[P
     solid = [n for n, piece in enumerate(found) if piece.kind not in ASIDE]
     calls = {n: _spoken(found[n], site) for n in solid if _may_be(found[n], counts)}
     kept = list(found)
+    left = _left([found[n] for n in solid])
     written = False
     for at, n in enumerate(solid):
         piece = found[n]
@@ -56,7 +58,10 @@ def read(found: list[Piece], counts: dict[str, int], site: str | None) -> list[P
             kept[n] = _label(piece, "either" if _is_cued(piece) else "listing")
         elif calls.get(n) == "count":
             kept[n] = _label(piece, "comments")
-        elif written and _heads_cards(piece, before, after):
+        elif written and (
+            _heads_cards(piece, before, after)
+            or (2 * left[at] <= left[0] and _heads_list(found, solid[at : at + NEAR], before))
+        ):
             kept[n] = _label(piece, "listing")
         elif n in calls:
             kept[n] = _called(piece, before, after, calls[n])
@@ -79,6 +84,36 @@ def _heads_cards(piece: Piece, before: Piece | None, after: Piece | None) -> boo
     return above and len(_words("label_words") & set(piece.fold.split())) >= 1
 
 
+def _left(solid: list[Piece]) -> list[int]:
+    """Return how many characters of prose stand at each piece and below it."""
+    sizes = [len(piece.text) if piece.kind == "prose" else 0 for piece in solid]
+    return list(accumulate(reversed(sizes)))[::-1]
+
+
+def _heads_list(found: list[Piece], near: list[int], before: Piece | None) -> bool:
+    """Say whether a line stands above headlines and is none: much shorter, or with such words.
+
+    "What others are reading" has words of labels; "Seen from Osk" is told only by three headlines
+    right below it that are all longer.
+    """
+    head, *below = (found[n] for n in near)
+    size = len(lines.words(head.text))
+    if head.text[-1] in ".!?…,;" or size > HEAD_WORDS or (before and before.kind == "title"):
+        return False
+    titles = [piece for piece in below if piece.kind == "title"]
+    first = below[0].kind if below else ""
+    if first not in {"title", *STAMPED} or len(titles) < (2 if _is_cued(head) else 3):
+        return False
+    if _is_cued(head):
+        return True
+    longer = [piece for piece in titles[:3] if len(lines.words(piece.text)) > size]
+    bare = all(piece.kind == "title" for piece in below[:3])
+    return 1 < size <= SHORTEST and bare and len(longer) == 3
+
+
+NEAR = 8  # pieces from a label of a list on, with itself
+SHORTEST = 4  # words of the longest label that has no word of labels
+STAMPED = {"outlet", "time", "date", "byline"}
 AHEAD = 40  # pieces after a label that are looked at
 
 

@@ -126,12 +126,12 @@ class _Reader:
             self.card.texts.append(piece)
 
     def _is_slogan(self, piece: Piece) -> bool:
-        """Say whether a paragraph below a button advertises the site; buttons are furniture."""
+        """Say whether a paragraph advertises the site, speaking to readers or behind a button."""
         assert self.card is not None
-        if not self.card.texts or not self.parted:
-            return False
         text = " ".join(p.text for p in (*self.card.titles, *self.card.texts))
-        return slogans.is_slogan(piece.text, text)
+        if slogans.is_aside(piece.text, text):
+            return True
+        return bool(self.card.texts) and self.parted and slogans.is_slogan(piece.text, text)
 
     def _given(self, piece: Piece) -> None:
         done = self.card is not None and bool(self.card.titles)

@@ -14,6 +14,8 @@ ANSWERS = 12  # pieces after a label "Comments" within which readers answer each
 NAMED = re.compile(r"[^\W\d_][\w .'’-]{0,28}:\s+\S")
 SEVERAL = 2  # lines of the form "Name: text" that need no count on the label
 COUNT = re.compile(r"[1-9]")
+REACH = 7  # pieces of one reader's words and name
+MOST = 0.7  # share of the buttons that stand under such words
 ASIDE = {"bullet", "separator", "alt-text"}
 TEXTS = {"title", "maybe", "prose", "short", "name"}
 SIGNS = {"name", "short", "outlet", "byline", "link"}
@@ -35,6 +37,47 @@ def end(found: list[Piece], n: int) -> bool:
     return piece.kind == "copyright" or (
         piece.kind == "title" and after is not None and after.fold == piece.fold != ""
     )
+
+
+def unlabelled(found: list[Piece]) -> tuple[int, int] | None:
+    """Return where readers' words begin and end that no label announces, or None.
+
+    Below each of them stand buttons to answer it, and above it a name, with an age as a rule; no
+    headline stands among them, which cards of articles have.
+    """
+    signs = [n for n, piece in enumerate(found) if _is_button(found, n)]
+    starts = [start for n in signs if (start := _begins(found, n)) is not None]
+    if len(starts) < SEVERAL or len(starts) < MOST * len(signs):
+        return None
+    return starts[0], signs[-1] + 1
+
+
+def _is_button(found: list[Piece], n: int) -> bool:
+    """Say whether the first of the buttons to answer a reader stands here."""
+    piece = found[n]
+    before = found[n - 1] if n else None
+    return (
+        piece.label == "comment_sign"
+        and not piece.fold.startswith(("no ", "be the"))
+        and (before is None or before.label != "comment_sign")
+    )
+
+
+def _begins(found: list[Piece], n: int) -> int | None:
+    """Return where the words above a button begin: at the name, or the age, of who wrote them."""
+    texts = 0
+    for at in range(n - 1, max(-1, n - REACH), -1):
+        piece = found[at]
+        if piece.kind in SIGNS | {"time", "date"} and texts:
+            first = at
+            while first and found[first - 1].kind in SIGNS | {"time", "date"}:
+                first -= 1
+            return max(first, at - 2)
+        if piece.kind in {"prose", "maybe", "short"}:
+            texts += 1
+        elif piece.kind not in ASIDE:
+            return None
+    return None
 
 
 def _answer(ahead: list[Piece]) -> bool:

@@ -4,9 +4,10 @@ The text is the run of blocks with the most words of prose after what interrupts
 off (Pasternack and Roth 2009: a maximum subsequence).
 """
 
+import re
 from dataclasses import dataclass, field
 
-from copydesk.articles import headline, outlets, prose, slogans
+from copydesk.articles import credits, headline, lines, marks, outlets, prose, slogans
 from copydesk.articles.cards import WHY, furniture, reason
 from copydesk.articles.drafts import Draft, Part
 from copydesk.articles.pieces import Piece
@@ -22,6 +23,7 @@ GIVEN = {"outlet", "time", "date", "byline", "agency", "caption"}
 TEXT = {"prose", "maybe"}
 LEAST = 6  # words of prose that make an article
 CROSSHEAD = 14  # words of the longest headline between paragraphs; what is longer is text
+LATE, BIO_WORDS = 2, 60  # last paragraphs that may tell who the writer is, and their longest
 NEAR = 8  # pieces between a headline and what was printed with it
 
 
@@ -46,6 +48,7 @@ def read(pieces: list[Piece], counts: dict[str, int]) -> Own:
     own = Own(draft=Draft(kind="main"))
     _above(own, pieces[:first], headline.find(pieces[:first], pieces[first : last + 1], counts))
     _inside(own, pieces[first : last + 1], counts)
+    _leave(own, pieces)
     for piece in pieces[last + 1 : end + 1]:
         if piece.kind == "linked":
             own.linked.append(Draft(titles=[piece]))
@@ -57,6 +60,36 @@ def read(pieces: list[Piece], counts: dict[str, int]) -> Own:
         after += 1
     own.rest = pieces[after:]
     return own
+
+
+def _leave(own: Own, pieces: list[Piece]) -> None:
+    """Take out of the text what speaks to the reader of other things, and who its writer is."""
+    assert own.draft is not None
+    texts = own.draft.texts
+    names = [name for piece in pieces if piece.kind == "byline" and (name := _writer(piece))]
+    sample = " ".join(piece.text for piece in texts)[: 2 * slogans.SAMPLE]
+    for piece in texts[1:]:
+        if slogans.is_aside(piece.text, sample.replace(piece.text, " ", 1)):
+            own.loose.append(Part(piece.start, piece.end, "promo", "speaks to the reader"))
+        elif piece in texts[-LATE:] and _tells_writer(piece, names):
+            own.loose.append(Part(piece.start, piece.end, "other", "tells who the writer is"))
+        else:
+            continue
+        texts.remove(piece)
+
+
+def _writer(piece: Piece) -> str | None:
+    """Return the folded name in a byline, if it has two words or more."""
+    lead = credits.BY.match(piece.text)
+    name = re.split(r"[,|·•(]", piece.text[lead.end() if lead else 0 :])[0]
+    folded = lines.fold(name)
+    return folded if " " in folded else None
+
+
+def _tells_writer(piece: Piece, names: list[str]) -> bool:
+    """Say whether a paragraph begins with the name of a writer and quotes nobody."""
+    told = marks.is_told(piece.text) or prose.size(piece.text) > BIO_WORDS
+    return not told and any(f"{piece.fold} ".startswith(f"{name} ") for name in names)
 
 
 def text_of(pieces: list[Piece]) -> list[Piece]:

@@ -4,9 +4,16 @@
 gives it away: a button or a bare line parts it from the text, and it has hardly a word of it.
 """
 
-from copydesk.articles import headline, prose
+import re
+from functools import cache
+
+from copydesk import lexicon
+from copydesk import text as words_of
+from copydesk.articles import headline, lines, marks, prose
 
 LONGEST = 14  # words; on the pages of tests/unseen slogans have 8 to 11
+ASIDE_WORDS = 30  # of the longest paragraph that speaks to the reader of the page
+POLITE = re.compile(r"(?<=[a-zäöüß,] )(?:Sie|Ihnen|Ihr(?:e[mnr]?)?)\b")
 SAID = 6  # of its words at most one in so many stands in the text
 SAMPLE = 20_000  # characters of a text in which its words are looked for
 
@@ -23,3 +30,29 @@ def is_slogan(words: str, text: str) -> bool:
         return False
     own = headline.content(words)
     return bool(own) and SAID * len(own & headline.content(text[:SAMPLE])) <= len(own)
+
+
+def is_aside(words: str, text: str) -> bool:
+    """Say whether a short paragraph speaks to the reader and of nothing that the text is about.
+
+    >>> is_aside("How do you rate this story?", "Two ports reopened after the storm.")
+    True
+    >>> is_aside("How do you rate this port?", "Two ports reopened after the storm.")
+    False
+    """
+    if prose.size(words) > ASIDE_WORDS or marks.is_told(words) or not _speaks(words):
+        return False
+    own = headline.content(words)
+    return SAID * len(own & headline.content(text[:SAMPLE])) <= len(own)
+
+
+def _speaks(words: str) -> bool:
+    """Say whether a line has a word for the reader; "sie" is one in German only with a capital."""
+    folded = {words_of.fold_word(words[a:b]) for a, b in lines.words(words)}
+    return bool(folded & _readers()) or bool(POLITE.search(words))
+
+
+@cache
+def _readers() -> frozenset[str]:
+    listed = {words_of.fold(str(word)) for word in lexicon.load("labels")["reader_words"]}
+    return frozenset(listed - {"sie", "ihr", "ihre", "ihren", "su", "tu"}) | {"tus", "tuyo"}

@@ -46,9 +46,12 @@ def read(found: list[Piece], counts: dict[str, int]) -> list[Zone]:
     zones = [Zone("text")]
     breaks = _breaks(found)
     rhythmic = rhythm.cards(found) or (None, None)
+    written = comments.unlabelled(found) or (None, None)
     tagged = False
     for n, piece in enumerate(found):
         here = _in_rhythm(zones, n, rhythmic)
+        if n in written and here.kind != ("list" if n == written[1] else "comments"):
+            here = _next(zones, "comments" if n == written[0] else "list")
         tagged = _tagged(piece, tagged)
         if tagged and piece.kind != "label":
             piece = replace(piece, kind="label", label="tags")
