@@ -7,7 +7,7 @@ links, or speaks to the reader. Above the text stand its headline, who wrote it 
 import re
 from typing import Any
 
-from copydesk.articles import credits, furnished, lines, listed, said, stamps, weigh
+from copydesk.articles import credits, furnished, lines, listed, said, spoken, stamps, weigh
 from copydesk.articles.boxes import HEADINGS, Boxes
 from copydesk.articles.drafts import Draft, Part
 from copydesk.articles.furnished import STOPS
@@ -16,7 +16,6 @@ from copydesk.articles.pieces import Piece
 
 # Tuned on one half of the sites of the development pages (docs/decisions/0016).
 LINKED, LINKED_SIZE = 0.95, 300  # share of links in a line that is a link, and its longest
-SPOKEN_SIZE = 120  # characters of the longest line that speaks to the reader
 HEADING_SIZE = 200  # characters of the longest heading between paragraphs
 FEWEST = 1  # characters of the shortest line without a stop that is text
 SHARED, TITLE_WORDS = (
@@ -28,18 +27,8 @@ LEAD = 40  # characters of the shortest lead of a card
 SIGNED = 6  # first lines of a text that may be a date or a writer
 STANDFIRST = 50  # characters of the shortest line under a headline that sums the article up
 LEAST, LEAST_SHARE = 200, 0.25  # characters and share of the page's paragraphs that are believed
+UNDER = 0.9  # share of a text that must stand below the headline in its box, to begin there
 FEWEST_CARDS = 3  # cards on a page that has no article of its own but lists others
-SPOKEN = re.compile(
-    r"(?:read (?:more|also|next)\b|also read\b|more (?:on|from)\b|related:?\b|recommended\b"
-    r"|advertisement\b|sign up\b|subscribe\b|click here\b|follow us\b|share this\b"
-    r"|photo(?:graph)?:|image:|watch:|©|copyright\b|all rights reserved|story continues"
-    r"|article continues|loading\.\.\.|this material may not be published"
-    r"|get (?:the|our) .*newsletter|(?:editor|author)[’']?s? note\b|thanks for (?:reading|signing)"
-    r"|(?:tags?|topics?|categories|filed under|keywords?)\s*:|(?:image|photo|picture) credits?\s?:"
-    r"|(?:posted|published|updated|last (?:updated|modified)|first published)\b\s*[:\d]"
-    r"|(?:have|got|do you have) an? (?:news )?(?:tip|question|correction)\b|[_*=•–—-]{2,}\s*$)",
-    re.IGNORECASE,
-)
 WORD = re.compile(r"\w+")
 BODY, HEADING = "body", "heading"
 
@@ -56,9 +45,9 @@ def lay_out(
     texts: list[int] = []
     page = _Page(boxes, furniture)
     if chosen is not None:
-        texts = page.read(chosen.box)
+        texts = page.read(chosen.box, top)
         size = sum(len(boxes.words[n]) for n in texts)
-        known = size >= LEAST and chosen.share >= LEAST_SHARE
+        known = size >= LEAST and weigh.share(boxes, chosen, texts) >= LEAST_SHARE
         texts = listed.without_cards(boxes, links, texts) if known else []
     walls = set(texts) | ({top} if top is not None else set())
     cards = listed.cards(boxes, links, walls)
@@ -83,7 +72,7 @@ def _headline(boxes: Boxes, titles: list[str]) -> int | None:
 
 
 def _inside(
-    boxes: Boxes, furniture: list[int | None], box: int
+    boxes: Boxes, furniture: list[int | None], box: int, top: int | None
 ) -> tuple[dict[int, str], dict[int, str]]:
     """Return the role of each line in the article's box, and by what it was told."""
     roles: dict[int, str] = {}
@@ -91,6 +80,10 @@ def _inside(
     for n in boxes.inside(box):
         roles[n], reasons[n] = _judge(boxes, furniture, n)
     texts = [n for n, role in roles.items() if role == BODY]
+    texts = _below(boxes, texts, roles, top)
+    for n, role in roles.items():
+        if top is not None and n <= top and role in {BODY, HEADING} and n not in texts:
+            roles[n], reasons[n] = "other", "above the headline"
     for n in weigh.alike(boxes, box, texts):
         role, _ = _judge(boxes, furniture, n)
         if role == BODY:
@@ -103,6 +96,15 @@ def _inside(
     return roles, reasons
 
 
+def _below(boxes: Boxes, texts: list[int], roles: dict[int, str], top: int | None) -> list[int]:
+    """Return the lines of a text below the headline that stands in its box; all if few do."""
+    under = [n for n in texts if top is None or n > top]
+    size = sum(len(boxes.words[n]) for n in under)
+    if top not in roles or size <= UNDER * sum(len(boxes.words[n]) for n in texts):
+        return texts
+    return under
+
+
 def _judge(boxes: Boxes, furniture: list[int | None], n: int) -> tuple[str, str]:
     """Return the role of a line, were it in an article's box, and by what it was told."""
     line, size = boxes.words[n], len(boxes.words[n])
@@ -110,7 +112,7 @@ def _judge(boxes: Boxes, furniture: list[int | None], n: int) -> tuple[str, str]
         return _furniture(boxes, furniture, n)
     if boxes.linked[n] > LINKED * size and size < LINKED_SIZE:
         return "link", "a link"
-    if size < SPOKEN_SIZE and SPOKEN.match(line):
+    if spoken.is_spoken(line):
         return "promo", "speaks to the reader"
     if boxes.tag(n) in HEADINGS and size < HEADING_SIZE:
         return HEADING, "a heading between paragraphs"
@@ -132,7 +134,7 @@ def _furniture(boxes: Boxes, furniture: list[int | None], n: int) -> tuple[str, 
         return "link", "a link"
     if boxes.tag(n) in HEADINGS:
         return "label", "a heading outside the article"
-    if SPOKEN.match(line):
+    if spoken.is_spoken(line):
         return "promo", "speaks to the reader"
     return "other", "outside the box of the article"
 
@@ -148,11 +150,12 @@ class _Page:
         self.own = Draft(kind="main")
         self.loose: list[Part] = []
 
-    def read(self, box: int) -> list[int]:
+    def read(self, box: int, top: int | None = None) -> list[int]:
         """Return the lines of the text of the article in a box."""
-        self.roles, self.reasons = _inside(self.boxes, self.furniture, box)
+        self.roles, self.reasons = _inside(self.boxes, self.furniture, box, top)
         texts = [n for n in sorted(self.roles) if self.roles[n] in {BODY, HEADING}]
-        return self._unsigned(texts)
+        texts = self._unsigned(texts)
+        return texts[: spoken.last([self.boxes.words[n] for n in texts])]
 
     def _unsigned(self, texts: list[int]) -> list[int]:
         """Return the lines of a text without the date and the writer that stand above it."""

@@ -25,7 +25,7 @@ WIDER, MOST = (
     1.2,
     0.75,
 )  # a wider box must hold so much more, and the narrower at most so much of all
-LEVELS = 6  # boxes outwards that are tried
+LEVELS = 9  # boxes outwards that are tried
 BUILT = 0.25  # share of an article's characters that paragraphs of one build must have
 FAINTEST = 0.1
 TEXT = frozenset(("p", "div", "pre", "blockquote", "section", "article", "td", "li"))
@@ -39,10 +39,10 @@ Build = tuple[tuple[str, str | None], ...]
 
 @dataclass(frozen=True)
 class Chosen:
-    """The box of an article, and how sure that is: its share of the page's paragraphs."""
+    """The box of an article, and how many characters the page's paragraphs have."""
 
     box: int
-    share: float
+    whole: int
 
 
 def choose(boxes: Boxes, furniture: list[int | None], headline: int | None) -> Chosen | None:
@@ -67,7 +67,7 @@ def choose(boxes: Boxes, furniture: list[int | None], headline: int | None) -> C
         return None
     whole = max(held.values(), default=0)
     box = _widen(boxes, max(voices, key=lambda b: voices[b]), held, whole)
-    return Chosen(box, held.get(box, 0) / whole if whole else 0.0)
+    return Chosen(box, whole)
 
 
 def _speak(boxes: Boxes, n: int, tag: str, voice: float, voices: dict[int, float]) -> None:
@@ -93,6 +93,18 @@ def _widen(boxes: Boxes, best: int, held: dict[int, int], whole: int) -> int:
     return best
 
 
+def share(boxes: Boxes, chosen: Chosen, texts: list[int]) -> float:
+    """Return which share of the page's paragraphs a text has, in characters."""
+    size = sum(len(boxes.words[n]) for n in texts if is_paragraph(boxes, n))
+    return size / chosen.whole if chosen.whole else 1.0
+
+
+def is_paragraph(boxes: Boxes, n: int) -> bool:
+    """Say whether a line is surely one of a text."""
+    line = boxes.words[n]
+    return len(line) >= PARAGRAPH and line.endswith(STOPS) and boxes.tag(n) != "li"
+
+
 def alike(boxes: Boxes, box: int, texts: list[int]) -> list[int]:
     """Return the paragraphs outside a box that are built like most of those in it.
 
@@ -111,14 +123,39 @@ def alike(boxes: Boxes, box: int, texts: list[int]) -> list[int]:
     tops = [s for s, tag in zip(boxes.starts, boxes.tags, strict=True) if tag == "h1"]
     low = max((s for s in tops if s < first), default=-1)
     high = tops[bisect_left(tops, end)] if bisect_left(tops, end) < len(tops) else len(boxes.text)
+    holders = {b[1] for b in known if b[1:] and b[1][1]}
+    held = _held(boxes, box, texts, holders)
     return [
         n
         for n in (*range(inside.start), *range(inside.stop, len(boxes.words)))
         if low <= boxes.start[n] < high
-        and len(boxes.words[n]) >= SENTENCE
-        and boxes.words[n].endswith(STOPS)
-        and _build(boxes, n) in known
+        and (
+            n in held
+            or (
+                len(boxes.words[n]) >= SENTENCE
+                and boxes.words[n].endswith(STOPS)
+                and _build(boxes, n) in known
+            )
+        )
     ]
+
+
+def _held(
+    boxes: Boxes, box: int, texts: list[int], holders: set[tuple[str, str | None]]
+) -> set[int]:
+    """Return the lines of boxes that are built like those that hold the paragraphs of a text.
+
+    Such a box holds a paragraph or a list of the same article; so its short lines count too.
+    """
+    if not holders:
+        return set()
+    return {
+        n
+        for element, (tag, names) in enumerate(zip(boxes.tags, boxes.names, strict=True))
+        if (tag, names) in holders
+        for n in boxes.inside(element)
+        if boxes.tag(n) == "li"
+    }
 
 
 def _build(boxes: Boxes, n: int) -> Build:
