@@ -214,11 +214,28 @@ def test_a_page_that_only_lists_has_teasers_and_no_article_of_its_own():
 
 
 def test_links_of_a_menu_are_no_teasers():
-    links = "".join(f"<li><a href='{to}'>{title}</a></li>" for to, title, _ in OTHERS)
+    names = ("All the latest from the coast", "Letters to the editor of the Post", "Our boats")
+    links = "".join(f"<li><a href='/{n}'>{name}</a></li>" for n, name in enumerate(names))
 
     found = read(article(*PARAGRAPHS, after=f"<nav><ul>{links}</ul></nav>"))
 
     assert [a["kind"] for a in found] == ["main"]
+
+
+def test_headlines_in_a_menu_are_teasers():
+    links = "".join(f"<li><a href='{to}'>{title}</a></li>" for to, title, _ in OTHERS)
+
+    found = read(article(*PARAGRAPHS, after=f"<nav class='trending'><ul>{links}</ul></nav>"))
+
+    assert {a["headline"] for a in found if a["kind"] == "teaser"} == {t for _, t, _ in OTHERS}
+
+
+def test_what_stands_beside_the_link_of_a_headline_is_no_part_of_it():
+    links = "".join(f"<li><a href='{to}'>{title}</a> (post)</li>" for to, title, _ in OTHERS)
+
+    found = read(f"<html><body>{MENU}<ul>{links}</ul></body></html>")
+
+    assert {a["headline"] for a in found} == {title for _, title, _ in OTHERS}
 
 
 def test_a_lone_link_between_paragraphs_is_no_teaser():

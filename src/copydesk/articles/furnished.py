@@ -21,7 +21,7 @@ NAMED = re.compile(
     r"|tags?|taglist|cookie\w*|consent|modal|popup|paywall|caption|figcaption|credit"
     r"|copyright|disclaimer|outbrain|taboola|read-?(?:more|next|also)|also-read"
     r"|more-(?:on|from|stories|news)|recommend\w*|teaser|menu|toolbar|disqus|sr-only"
-    r"|visually-hidden|screen-reader-text|complementary|attribution|boilerplate|gating|citations?)(?:$|[\s_\].-])|(?:^|\.)hidden(?:$|\s)",
+    r"|visually-hidden|screen-reader-text|complementary|attribution|boilerplate|gating|citations?|toc|table-of-contents)(?:$|[\s_\].-])|(?:^|\.)hidden(?:$|\s)",
     re.IGNORECASE,
 )
 EMBEDDED = re.compile(r"twitter-tweet|instagram-media|fb-post|tiktok-embed", re.IGNORECASE)

@@ -7,6 +7,7 @@ lie in the table, and only what is asked for becomes words.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 import numpy as np
@@ -43,6 +44,11 @@ class Leads:
         for n in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
             if self.ends[n] <= end:
                 yield self.starts[n], self.ends[n], self._to(n)
+
+    def times_in(self, start: int, end: int) -> list[Time]:
+        """Return the `time` elements that begin in a span."""
+        at = bisect_left(self.times, start, key=lambda time: time[0])
+        return list(takewhile(lambda time: time[0] < end, self.times[at:]))
 
     def _to(self, n: int) -> str:
         return str(self.to[self.first + n].as_py())

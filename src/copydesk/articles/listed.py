@@ -6,9 +6,10 @@ The box of a card is the widest that holds its link and no other card's.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from copydesk.articles.boxes import HEADINGS, Boxes
 
@@ -24,16 +25,45 @@ NEAR = 4  # lines between a headline and its repeat in one card
 CONTROLS = frozenset(("nav", "footer", "menu", "form", "button", "label"))
 CONTROL = re.compile(
     r"(?:^|[\s_.#=\[-])(?:nav|navbar|navigation|menu|footer|breadcrumbs?|share|sharing|social"
-    r"|comments?|cookie\w*|consent|toc|table-of-contents|tags?|taglist)(?:$|[\s_\].-])",
+    r"|comments?|cookie\w*|consent|toc|table-of-contents)(?:$|[\s_\].-])"
+    r"|(?:^|[\s.#])(?:tags|tag-?(?:list|cloud|links))(?:$|\s)",
     re.IGNORECASE,
 )
+NEVER = frozenset(("html", "body", "main", "article"))
+WHOLE = 0.4  # share of a page's characters that no menu has
+# Names of the box of a title, for titles of few words.
+TITLE = re.compile(r"title|headline|heading|(?:product|item|card|post|entry|story)[\w-]*name", re.I)
+SHORTEST = 4  # characters of the shortest title
+MANY = 3  # links of one build that make a list though they are short, or stand in a menu
+LINKED_HEADING = 0.45
 LIST, MOSTLY = 5, 0.8  # cards in a text, and share of its characters in them, that make it a list
 BELOW = 2  # cards at the end of a text that are none of it
+LONG = 35  # characters of a link in a menu that is a headline
+FILE = re.compile(r"#(?!!)|\.(?:pdf|docx?|xlsx?|zip|jpe?g|png|gif)$", re.I)  # no article
 NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 
 
-Link = tuple[int, str]
-"""A line that is a link with the words of a headline, and where it leads."""
+class Link(NamedTuple):
+    """A line that is a link with the words of a headline, where it leads, and its characters."""
+
+    line: int
+    to: str
+    start: int
+    end: int
+
+
+class Headlines(NamedTuple):
+    """The links of a page that are headlines, in its order.
+
+    `titles` are short ones that only their boxes call so; they count where a page only lists.
+    """
+
+    sure: list[Link]
+    titles: list[Link]
+
+    def all(self) -> list[Link]:
+        """Return all of them, in the order of the page."""
+        return sorted(self.sure + self.titles)
 
 
 @dataclass(frozen=True)
@@ -41,7 +71,7 @@ class Card:
     """Another article: its lines, and which of them are its headline and the repeats."""
 
     lines: range
-    titles: tuple[int, ...]
+    titles: tuple[Link, ...]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -51,9 +81,9 @@ def _is_control(names: str) -> bool:
 
 def cards(boxes: Boxes, links: list[Link], taken: set[int]) -> list[Card]:
     """Return the cards of a page in order; none reaches over a line that is taken."""
-    links = [(n, to) for n, to in links if n not in taken]
-    builds = Counter(_build(boxes, n) for n, _ in links)
-    links = [(n, to) for n, to in links if builds[_build(boxes, n)] >= ALIKE]
+    links = [link for link in links if link.line not in taken]
+    builds = Counter(_build(boxes, link.line) for link in links)
+    links = [link for link in links if builds[_build(boxes, link.line)] >= ALIKE]
     walls = sorted(taken)
     found: list[Card] = []
     at = 0
@@ -61,13 +91,13 @@ def cards(boxes: Boxes, links: list[Link], taken: set[int]) -> list[Card]:
         end = at + 1
         while end < len(links) and _is_repeat(links[end - 1], links[end]):
             end += 1
-        low = links[at - 1][0] if at else -1
-        high = links[end][0] if end < len(links) else len(boxes.words)
-        first, last = links[at][0], links[end - 1][0]
+        low = links[at - 1].line if at else -1
+        high = links[end].line if end < len(links) else len(boxes.words)
+        first, last = links[at].line, links[end - 1].line
         wall = bisect_left(walls, first)
         low = max(low, walls[wall - 1]) if wall else low
         high = min(high, walls[wall]) if wall < len(walls) else high
-        titles = tuple(n for n, _ in links[at:end] if n < high)
+        titles = tuple(link for link in links[at:end] if link.line < high)
         found.append(Card(_reach(boxes, first, min(last, high - 1), low, high), titles))
         at = end
     return found
@@ -75,36 +105,86 @@ def cards(boxes: Boxes, links: list[Link], taken: set[int]) -> list[Card]:
 
 def _is_repeat(before: Link, after: Link) -> bool:
     """Say whether a link leads where the one right above it leads."""
-    return before[1] == after[1] and after[0] - before[0] <= NEAR
+    return before.to == after.to and after.line - before.line <= NEAR
 
 
-def headlines(boxes: Boxes) -> list[Link]:
-    """Return the lines that are links with the words of a headline, and where each leads."""
+def headlines(boxes: Boxes) -> Headlines:
+    """Return the links that have the words of a headline, and those that are named a title."""
     control = _controls(boxes)
-    found: list[Link] = []
+    found: dict[int, Link] = {}
+    short: list[Link] = []
+    menus: defaultdict[int, list[Link]] = defaultdict(list)
     for element, tag in enumerate(boxes.tags):
         to = boxes.to[element]
-        if tag != "a" or not to or control[element] or to.startswith(NOWHERE):
+        if tag != "a" or not to or to.startswith(NOWHERE) or FILE.search(to):
             continue
-        for n in range(
-            bisect_right(boxes.start, boxes.starts[element]) - 1,
-            bisect_left(boxes.start, boxes.ends[element]),
-        ):
-            line = boxes.words[n]
-            if n < 0 or len(line) > LONGEST or boxes.linked[n] < LINKED * len(line):
-                continue
-            least = FEWEST_HEADED if boxes.tag(n) in HEADINGS else FEWEST_WORDS
-            if line.count(" ") + 1 >= least and (not found or found[-1][0] != n):
-                found.append((n, to))
-                break
-    return sorted(found)
+        link = _link(boxes, element, to)
+        if link is None or link.line in found:
+            continue
+        size = boxes.text.count(" ", link.start, link.end) + 1
+        if control[element] >= 0:
+            menus[control[element]].append(link)
+        elif size >= (FEWEST_HEADED if boxes.tag(link.line) in HEADINGS else FEWEST_WORDS):
+            found[link.line] = link
+        elif _is_title(boxes, link.line):
+            short.append(link)
+    for menu in menus.values():
+        if _lists_headlines(menu):
+            found |= {link.line: link for link in menu}
+    builds = Counter(_build(boxes, link.line) for link in short)
+    titles = [link for link in short if builds[_build(boxes, link.line)] >= MANY]
+    return Headlines(sorted(found.values()), titles)
 
 
-def _controls(boxes: Boxes) -> list[bool]:
-    control: list[bool] = []
-    for tag, names, parent in zip(boxes.tags, boxes.names, boxes.parents, strict=True):
-        above = parent >= 0 and control[parent]
-        control.append(above or tag in CONTROLS or bool(names and _is_control(names)))
+def _link(boxes: Boxes, element: int, to: str) -> Link | None:
+    """Return the line that is mostly one link, of several the first that has words enough."""
+    start, end = boxes.starts[element], boxes.ends[element]
+    best, most = None, 0
+    for n in range(bisect_right(boxes.start, start) - 1, bisect_left(boxes.start, end)):
+        if n < 0:
+            continue
+        line, at = boxes.words[n], boxes.start[n]
+        heading = boxes.tag(n) in HEADINGS
+        low, high = max(start, at), min(end, at + len(line))
+        if len(line) > LONGEST or high - low < (LINKED_HEADING if heading else LINKED) * len(line):
+            continue
+        size = line.count(" ") + 1
+        if size > most:
+            best, most = Link(n, to, low, high), size
+        if heading or size >= FEWEST_WORDS:
+            break
+    return best
+
+
+def _is_title(boxes: Boxes, n: int) -> bool:
+    """Say whether a short line is named as a title by its box."""
+    box = boxes.box[n]
+    if len(boxes.words[n]) < SHORTEST or box < 0:
+        return False
+    return boxes.tags[box] in HEADINGS or bool(TITLE.search(boxes.names[box] or ""))
+
+
+def _lists_headlines(menu: list[Link]) -> bool:
+    """Say whether the links of a menu are headlines: most have the characters of one."""
+    long = sum(link.end - link.start >= LONG for link in menu)
+    return long >= max(MANY, MOSTLY * len(menu))
+
+
+def _controls(boxes: Boxes) -> list[int]:
+    """Return for each element the innermost menu, footer or the like around it, or -1.
+
+    What holds a great part of the page is none, whatever it is called.
+    """
+    control: list[int] = []
+    most = WHOLE * len(boxes.text)
+    for element, (tag, names, parent) in enumerate(
+        zip(boxes.tags, boxes.names, boxes.parents, strict=True)
+    ):
+        above = control[parent] if parent >= 0 else -1
+        named = names and tag not in NEVER and _is_control(names)
+        if (tag in CONTROLS or named) and boxes.ends[element] - boxes.starts[element] <= most:
+            above = element
+        control.append(above)
     return control
 
 
@@ -130,7 +210,7 @@ def _reach(boxes: Boxes, first: int, last: int, low: int, high: int) -> range:
 
 def without_cards(boxes: Boxes, links: list[Link], texts: list[int]) -> list[int]:
     """Return the lines of a text without the cards of a list below it; none if most are cards."""
-    inside = {n: card.titles[0] for card in cards(boxes, links, set()) for n in card.lines}
+    inside = {n: card.titles[0].line for card in cards(boxes, links, set()) for n in card.lines}
     held = [n for n in texts if n in inside]
     size = sum(len(boxes.words[n]) for n in held)
     if size >= MOSTLY * sum(len(boxes.words[n]) for n in texts):

@@ -7,17 +7,15 @@ links, or speaks to the reader. Above the text stand its headline, who wrote it 
 import re
 from typing import Any
 
-from copydesk.articles import credits, furnished, lines, listed, said, spoken, stamps, weigh
-from copydesk.articles.boxes import HEADINGS, Boxes
+from copydesk.articles import furnished, judged, lines, listed, posts, said, spoken, weigh
+from copydesk.articles.boxes import Boxes
 from copydesk.articles.drafts import Draft, Part
-from copydesk.articles.furnished import STOPS
-from copydesk.articles.listed import Card
+from copydesk.articles.judged import BODY, HEADING, LINKED, STANDFIRST
+from copydesk.articles.listed import Card, Link
 from copydesk.articles.pieces import Piece
+from copydesk.articles.posts import Post, Posts
 
 # Tuned on one half of the sites of the development pages (docs/decisions/0016).
-LINKED, LINKED_SIZE = 0.95, 300  # share of links in a line that is a link, and its longest
-HEADING_SIZE = 200  # characters of the longest heading between paragraphs
-FEWEST = 1  # characters of the shortest line without a stop that is text
 SHARED, TITLE_WORDS = (
     0.7,
     3,
@@ -25,12 +23,10 @@ SHARED, TITLE_WORDS = (
 ABOVE, BELOW = 40, 6  # lines above and below the text that may tell who wrote it and when
 LEAD = 40  # characters of the shortest lead of a card
 SIGNED = 6  # first lines of a text that may be a date or a writer
-STANDFIRST = 50  # characters of the shortest line under a headline that sums the article up
 LEAST, LEAST_SHARE = 200, 0.25  # characters and share of the page's paragraphs that are believed
-UNDER = 0.9  # share of a text that must stand below the headline in its box, to begin there
+TOLD, MANY = 0.2, 5  # share of a text that is sentences, and headlines in it if it is a list
 FEWEST_CARDS = 3  # cards on a page that has no article of its own but lists others
 WORD = re.compile(r"\w+")
-BODY, HEADING = "body", "heading"
 
 
 def lay_out(
@@ -40,20 +36,17 @@ def lay_out(
     boxes = Boxes(text, tree)
     furniture = furnished.furniture(boxes)
     top = _headline(boxes, said.titles(declared))
-    chosen = weigh.choose(boxes, furniture, boxes.start[top] if top is not None else None)
     links = listed.headlines(boxes)
-    texts: list[int] = []
-    page = _Page(boxes, furniture)
-    if chosen is not None:
-        texts = page.read(chosen.box, top)
-        size = sum(len(boxes.words[n]) for n in texts)
-        known = size >= LEAST and weigh.share(boxes, chosen, texts) >= LEAST_SHARE
-        texts = listed.without_cards(boxes, links, texts) if known else []
-    walls = set(texts) | ({top} if top is not None else set())
-    cards = listed.cards(boxes, links, walls)
-    if not texts and len(cards) < FEWEST_CARDS:
+    says = posts.Says(said.is_live(declared), said.is_article(declared))
+    found = posts.posts(boxes, furniture, {link.line for link in links.all()}, top, says)
+    page = _Page(boxes, furniture if found is None else found.hide(furniture, top))
+    texts = page.own_text(top, links.sure, found)
+    printed = page.posts(found, furniture, set(texts)) if found else []
+    walls = set(texts) | ({top} if top is not None else set()) | page.taken
+    cards = listed.cards(boxes, links.sure if texts else links.all(), walls)
+    if not texts and not printed and len(cards) < FEWEST_CARDS:
         return None
-    return page.lay_out(texts, top, cards)
+    return page.lay_out(texts, top, cards, printed)
 
 
 def _headline(boxes: Boxes, titles: list[str]) -> int | None:
@@ -71,74 +64,6 @@ def _headline(boxes: Boxes, titles: list[str]) -> int | None:
     return None
 
 
-def _inside(
-    boxes: Boxes, furniture: list[int | None], box: int, top: int | None
-) -> tuple[dict[int, str], dict[int, str]]:
-    """Return the role of each line in the article's box, and by what it was told."""
-    roles: dict[int, str] = {}
-    reasons: dict[int, str] = {}
-    for n in boxes.inside(box):
-        roles[n], reasons[n] = _judge(boxes, furniture, n)
-    texts = [n for n, role in roles.items() if role == BODY]
-    texts = _below(boxes, texts, roles, top)
-    for n, role in roles.items():
-        if top is not None and n <= top and role in {BODY, HEADING} and n not in texts:
-            roles[n], reasons[n] = "other", "above the headline"
-    for n in weigh.alike(boxes, box, texts):
-        role, _ = _judge(boxes, furniture, n)
-        if role == BODY:
-            roles[n], reasons[n] = BODY, "built like the paragraphs of the article"
-            texts.append(n)
-    first, last = min(texts, default=0), max(texts, default=-1)
-    for n, role in roles.items():
-        if role == HEADING and not first < n < last:
-            roles[n], reasons[n] = "label", "a heading at the edge of the text"
-    return roles, reasons
-
-
-def _below(boxes: Boxes, texts: list[int], roles: dict[int, str], top: int | None) -> list[int]:
-    """Return the lines of a text below the headline that stands in its box; all if few do."""
-    under = [n for n in texts if top is None or n > top]
-    size = sum(len(boxes.words[n]) for n in under)
-    if top not in roles or size <= UNDER * sum(len(boxes.words[n]) for n in texts):
-        return texts
-    return under
-
-
-def _judge(boxes: Boxes, furniture: list[int | None], n: int) -> tuple[str, str]:
-    """Return the role of a line, were it in an article's box, and by what it was told."""
-    line, size = boxes.words[n], len(boxes.words[n])
-    if furniture[n] is not None:
-        return _furniture(boxes, furniture, n)
-    if boxes.linked[n] > LINKED * size and size < LINKED_SIZE:
-        return "link", "a link"
-    if spoken.is_spoken(line):
-        return "promo", "speaks to the reader"
-    if boxes.tag(n) in HEADINGS and size < HEADING_SIZE:
-        return HEADING, "a heading between paragraphs"
-    if size < FEWEST and not line.endswith(STOPS):
-        return "other", "a few characters"
-    return BODY, "in the box of the article"
-
-
-def _furniture(boxes: Boxes, furniture: list[int | None], n: int) -> tuple[str, str]:
-    """Return the role of a line that is no part of an article, and by what it was told."""
-    line, element = boxes.words[n], furniture[n]
-    if element is not None:
-        tag, names = boxes.tags[element], boxes.names[element]
-        where = f"in {tag}" if tag in furnished.APART else f"in {tag} {names}"
-        if "caption" in where:
-            return "caption", where
-        return ("link" if boxes.linked[n] > LINKED * len(line) else "other"), where
-    if boxes.linked[n] > LINKED * len(line):
-        return "link", "a link"
-    if boxes.tag(n) in HEADINGS:
-        return "label", "a heading outside the article"
-    if spoken.is_spoken(line):
-        return "promo", "speaks to the reader"
-    return "other", "outside the box of the article"
-
-
 class _Page:
     """A page whose article is found; puts it together and says what the rest is."""
 
@@ -149,10 +74,29 @@ class _Page:
         self.reasons: dict[int, str] = {}
         self.own = Draft(kind="main")
         self.loose: list[Part] = []
+        self.taken: set[int] = set()
+
+    def own_text(self, top: int | None, links: list[Link], found: Posts | None) -> list[int]:
+        """Return the lines of the text of the page's own article; none if it has none."""
+        boxes = self.boxes
+        chosen = weigh.choose(boxes, self.furniture, boxes.start[top] if top is not None else None)
+        if chosen is None:
+            return []
+        texts = self.read(chosen.box, top)
+        size = sum(len(boxes.words[n]) for n in texts)
+        told = sum(len(boxes.words[n]) for n in texts if weigh.is_sentence(boxes, n))
+        if size < LEAST or weigh.share(boxes, chosen, texts) < LEAST_SHARE:
+            return []
+        inside = boxes.inside(chosen.box)
+        if told < TOLD * size and sum(link.line in inside for link in links) >= MANY:
+            return []
+        if found is not None and not found.leads(boxes, texts, top):
+            return []
+        return listed.without_cards(boxes, links, texts)
 
     def read(self, box: int, top: int | None = None) -> list[int]:
         """Return the lines of the text of the article in a box."""
-        self.roles, self.reasons = _inside(self.boxes, self.furniture, box, top)
+        self.roles, self.reasons = judged.inside(self.boxes, self.furniture, box, top)
         texts = [n for n in sorted(self.roles) if self.roles[n] in {BODY, HEADING}]
         texts = self._unsigned(texts)
         return texts[: spoken.last([self.boxes.words[n] for n in texts])]
@@ -164,16 +108,44 @@ class _Page:
             line = self.boxes.words[n].strip()
             if len(line) >= weigh.PARAGRAPH:
                 return kept + texts[at:]
-            if _signature(line) is None:
+            if judged.signature(line) is None:
                 kept.append(n)
         return kept + texts[SIGNED:]
 
+    def posts(self, found: Posts, furniture: list[int | None], own: set[int]) -> list[Draft]:
+        """Return the articles of posts that are printed whole, or lead to one."""
+        drafts = []
+        for post in found.posts:
+            if own.intersection(post.lines):
+                continue
+            signed = posts.stamps(self.boxes, post)
+            texts = posts.texts(self.boxes, furniture, post, {n for n, *_ in signed})
+            whole = found.live or posts.is_whole(self.boxes, texts)
+            titled = post.title is not None
+            if post.is_link or (texts and (whole or titled)) or (found.live and titled):
+                drafts.append(self._post(post, texts, "full" if whole else "teaser", signed))
+        return drafts
+
+    def _post(
+        self, post: Post, texts: list[int], kind: str, signed: list[tuple[int, str, str]]
+    ) -> Draft:
+        draft = Draft(kind, texts=[self._piece(n, "prose") for n in texts])
+        self.taken |= set(texts)
+        if post.title is not None:
+            draft.titles.append(self._piece(post.title, "title"))
+            self.taken.add(post.title)
+        for n, role, why in signed:
+            if n not in self.taken:
+                draft.add(self._piece(n, role), role, why)
+                self.taken.add(n)
+        return draft
+
     def lay_out(
-        self, texts: list[int], top: int | None, cards: list[Card]
+        self, texts: list[int], top: int | None, cards: list[Card], printed: list[Draft]
     ) -> tuple[list[Draft], list[Part]]:
-        """Return the own article, those of the cards, and the furniture."""
-        taken = set(texts)
-        drafts: list[Draft] = []
+        """Return the own article, those of posts and cards, and the furniture."""
+        taken = set(texts) | self.taken
+        drafts = list(printed)
         if texts:
             drafts.append(self.own)
             self.own.texts = [self._piece(n, "prose") for n in texts]
@@ -202,13 +174,13 @@ class _Page:
 
     def _card(self, card: Card, taken: set[int]) -> Draft:
         """Return the article of a card; what is neither headline, lead nor signature is left."""
-        draft = Draft(titles=[self._piece(n, "title") for n in card.titles])
-        taken |= set(card.titles)
+        draft = Draft(titles=[self._title(link) for link in card.titles])
+        taken |= {link.line for link in card.titles}
         for n in card.lines:
             line = self.boxes.words[n].strip()
             if n in taken:
                 continue
-            role = _signature(line)
+            role = judged.signature(line)
             if role is not None:
                 draft.add(self._piece(n, role[0]), *role)
             elif self.boxes.linked[n] > LINKED * len(line) or len(line) < LEAD:
@@ -216,17 +188,30 @@ class _Page:
             else:
                 draft.texts.append(self._piece(n, "prose"))
             taken.add(n)
-        draft.kind = "full" if draft.is_whole() else "teaser"
+        whole = [p.line for p in draft.texts]
+        draft.kind = "full" if posts.is_whole(self.boxes, whole) else "teaser"
         return draft
 
     def _loose(self, n: int) -> tuple[str, str]:
         role = self.roles.get(n)
         if role is None or role in {BODY, HEADING}:
-            return _furniture(self.boxes, self.furniture, n)
+            return judged.apart(self.boxes, self.furniture, n)
         return role, self.reasons[n]
 
     def _part(self, n: int, role: str, why: str) -> Part:
         return Part(self.boxes.start[n], self.boxes.end(n), role, why)
+
+    def _title(self, link: Link) -> Piece:
+        """Return the piece of a link that is a headline; what else its line has is furniture."""
+        piece = self._piece(link.line, "title")
+        start, end = max(piece.start, link.start), min(piece.end, link.end)
+        for a, b in ((piece.start, start), (end, piece.end)):
+            if self.boxes.text[a:b].strip():
+                self.loose.append(Part(a, b, "other", "beside a headline"))
+        words = self.boxes.text[start:end]
+        start += len(words) - len(words.lstrip())
+        words = words.strip()
+        return Piece(start, start + len(words), "title", words, link.line, None, lines.fold(words))
 
     def _piece(self, n: int, kind: str) -> Piece:
         words = self.boxes.words[n]
@@ -254,25 +239,10 @@ class _Page:
     def _sign(self, n: int, under: bool) -> tuple[str, str] | None:
         """Return the role in the article of a line near its text, or None."""
         line = self.boxes.words[n].strip()
-        told = _signature(line)
+        told = judged.signature(line)
         if told is not None:
             return told
         clear = self.furniture[n] is None and self.boxes.linked[n] <= LINKED * len(line)
         if under and clear and len(line) >= STANDFIRST and not self.own.has("subheadline"):
             return "subheadline", "between the headline and the text"
         return None
-
-
-def _signature(line: str) -> tuple[str, str] | None:
-    """Return the role of a line that says who wrote an article or when, or None."""
-    if len(line) > HEADING_SIZE:
-        return None
-    if credits.is_byline(line):  # also of an agency: "By Associated Press"
-        return "byline", "who wrote it"
-    if credits.is_credit(line):
-        return "agency", "an agency's name alone"
-    if len(line) <= 2 * STANDFIRST and stamps.days(line):
-        return "date", "a date"
-    if len(line) <= STANDFIRST and stamps.ages(line):
-        return "time", "an age"
-    return None

@@ -79,11 +79,13 @@ class Shown:
 def printed(around: Around) -> Dates:
     """Return when the article was published as its own parts print it.
 
-    A date beats an age, since it needs no clock; what is labelled as a change counts at last.
+    A date beats an age, since it needs no clock; what is labelled as a change counts at last. The
+    clock of a post or a card is read by the `time` element that it stands in.
     """
     if not any(part.role in STAMPED for part in around.parts):
         return NEVER
-    shown = sorted(_stamps(around), key=lambda s: (s.moment is None, s.changed, not s.dated))
+    stood = [*_marked(around), *_stamps(around)]
+    shown = sorted(stood, key=lambda s: (s.moment is None, s.changed, not s.dated))
     changed = _moments(shown, changed=True)
     return Dates(
         shown[0].moment if shown else None,
@@ -165,8 +167,8 @@ def _marked(around: Around) -> list[Shown]:
     """Return what the `time` elements in the article say; those named as publication first."""
     start, end = around.span
     found = []
-    for at, names, to in around.page.leads.times:
-        if not start <= at < end or any(a <= at < b for a, b in around.others):
+    for at, names, to in around.page.leads.times_in(start, end):
+        if any(a <= at < b for a, b in around.others):
             continue
         changed, issued = _labelled(around.page.text, 0, at)
         issued = issued or MARKED_FIRST.search(names or "") is not None

@@ -15,6 +15,7 @@ from copydesk.articles.linked import Entry
 TITLES = ("og:title", "twitter:title", "title", "headline", "dc.title", "parsely-title")
 # Names without marks and digits. Those that are listed come first, in this order (0106); then
 # whatever else has such a word in its name.
+LINKED = "json-ld"
 PUBLISHED = (
     "articlepublishedtime", "datepublished", "ogpublishedtime", "parselypubdate", "sailthrudate",
     "articlepublished", "publishdate", "pubdate", "date", "dcdateissued", "dcdate",
@@ -100,6 +101,20 @@ def read(declared: list[tuple[str, str]]) -> Said:
         addresses=_addresses(article, first),
         base=first.get("base"),
         free=_is_free(article, first),
+    )
+
+
+def is_live(declared: list[dict[str, str]] | None) -> bool:
+    """Say whether a page is declared to be a live blog."""
+    return any("LiveBlogPosting" in row["value"] for row in declared or () if row["name"] == LINKED)
+
+
+def is_article(declared: list[dict[str, str]] | None) -> bool:
+    """Say whether a page is declared to be one article."""
+    return any(
+        (row["name"] == "og:type" and row["value"].lower() == "article")
+        or row["name"] == "article:published_time"
+        for row in declared or ()
     )
 
 

@@ -21,10 +21,20 @@ CLOSING = re.compile(
     r"|\bdelivered (?:right |straight )?(?:to|through)|\bcomments (?:on this|section|are)\b"
     r"|\be-?mail (?:us|me|him|her|\w+ at|\w+ \w+ at)\b|\bshare (?:it|this)\b"
     r"|\b(?:get|download) (?:the|our) \w* ?app\b|\b(?:visit|to) \S+\.(?:com|org|net)\b"
+    r"|\bcomment section\b|\bleave (?:us )?a (?:comment|reply)\b|\bhope you (?:liked|enjoyed)\b"
+    r"|\bthanks for (?:watching|reading)\b|^about the authors?\b|\bwant more (?:content|stories)\b"
     r"|\b(?:is|was) (?:an?|the) (?:[\w-]+ ){0,4}"
     r"(?:editor|writer|reporter|columnist|correspondent|analyst|journalist|contributor|author)\b",
     re.IGNORECASE,
 )
+# A heading below which there is no more text.
+ENDING = re.compile(
+    r"about the authors?|more (?:from|by|on) .{2,40}|related(?: \w+){0,2}|tags|comments"
+    r"|testimonials|leave a (?:reply|comment)|you (?:may|might) also (?:like|be interested in)"
+    r"|read next|recommended(?: \w+){0,2}|share this(?: \w+)*|keep reading|most (?:read|popular)",
+    re.IGNORECASE,
+)
+ENDING_SIZE, ENDING_AFTER = 60, 0.6  # its longest, and share of the text above it
 # Tuned on one half of the sites of the development pages (docs/decisions/0016).
 CLOSING_SIZE, CLOSINGS = 300, 2  # characters of the longest such line, and how many end a text
 FEWEST = 4  # lines of a text that may end in such lines
@@ -37,10 +47,22 @@ def is_spoken(line: str) -> bool:
 
 def last(lines: list[str]) -> int:
     """Return how many lines of a text are left without those at its end that speak to readers."""
-    left = len(lines)
-    while left > FEWEST and len(lines) - left < CLOSINGS and _closes(lines[left - 1]):
+    left = _ended(lines)
+    most = left - CLOSINGS
+    while left > max(FEWEST, most) and _closes(lines[left - 1]):
         left -= 1
     return left
+
+
+def _ended(lines: list[str]) -> int:
+    """Return how many lines stand above a heading that ends a text."""
+    size, whole = 0, sum(map(len, lines))
+    for n, line in enumerate(lines):
+        below = size >= ENDING_AFTER * whole and len(line) <= ENDING_SIZE
+        if below and ENDING.fullmatch(line.strip(" :")):
+            return n
+        size += len(line)
+    return len(lines)
 
 
 def _closes(line: str) -> bool:

@@ -99,6 +99,13 @@ def share(boxes: Boxes, chosen: Chosen, texts: list[int]) -> float:
     return size / chosen.whole if chosen.whole else 1.0
 
 
+def is_sentence(boxes: Boxes, n: int) -> bool:
+    """Say whether a line is long enough, ends as a sentence does and is no link."""
+    line = boxes.words[n]
+    linked = boxes.linked[n] > LINKED * len(line)
+    return len(line) >= SENTENCE and line.endswith(STOPS) and not linked
+
+
 def is_paragraph(boxes: Boxes, n: int) -> bool:
     """Say whether a line is surely one of a text."""
     line = boxes.words[n]
