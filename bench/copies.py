@@ -152,15 +152,24 @@ def show_rewrites(most: int) -> None:
 
 def independent(most: int) -> list[tuple[str, str]]:
     """Return pairs of reports of one event by different houses, always the same."""
+    return [pair for _, pair in reports_of_houses()[:most]]
+
+
+def reports_of_houses() -> list[tuple[str, tuple[str, str]]]:
+    """Return all such pairs in a fixed disorder, with the story of each."""
     stories: dict[str, list[str]] = defaultdict(list)
     for name in REPORTS:
         with gzip.open(SHARED / "data" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
                 if row.get("text"):
                     stories[name + row["story"]].append(row["text"])
-    pairs = [pair for texts in stories.values() for pair in itertools.combinations(texts, 2)]
+    pairs = [
+        (story, pair)
+        for story, texts in stories.items()
+        for pair in itertools.combinations(texts, 2)
+    ]
     random.Random(1).shuffle(pairs)
-    return pairs[:most]
+    return pairs
 
 
 def dependent(pairs: list[tuple[str, str]]) -> list[str]:

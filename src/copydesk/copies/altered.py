@@ -18,7 +18,6 @@ Row = dict[str, Any]
 QUOTATION = 5  # words of a quotation that two do not share by chance
 KEPT = 0.75  # of the shorter quotation's words, in the same order
 MOST = 200  # quotations of an article that are compared; no report of one event has more
-MISPRINT = 6  # letters of a word in which one wrong letter is no other word
 ENDING = 3  # letters at its end where a difference is an inflection
 
 
@@ -59,15 +58,14 @@ def shared_misprints(one: Report, two: Report) -> list[Sign]:
     a word that both use more often.
     """
     counts = {
-        word: len(rows) + len(two.vocabulary[word])
-        for word, rows in one.vocabulary.items()
-        if len(word) >= MISPRINT and word.isalpha() and word in two.vocabulary
+        word: one.long_words[word] + two.long_words[word]
+        for word in one.long_words.keys() & two.long_words.keys()
     }
     alike: dict[str, list[str]] = defaultdict(list)
     for word in counts:
         alike[word[-ENDING:]].append(word)
     signs = []
-    for word in sorted(counts):
+    for word in sorted(word for some in alike.values() if len(some) > 1 for word in some):
         rights = (right for right in alike[word[-ENDING:]] if counts[right] > counts[word])
         if any(_one_letter_off(word, right) for right in rights):
             rows = (one.vocabulary[word][0], two.vocabulary[word][0])

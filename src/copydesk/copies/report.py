@@ -10,6 +10,8 @@ from copydesk.text import fold_word
 
 Row = dict[str, Any]
 
+MISPRINT = 6  # letters of a word in which one wrong letter is no other word
+
 
 @dataclass(frozen=True)
 class Report:
@@ -55,6 +57,15 @@ class Report:
                 folded = fold_word(row["text"][word.start : word.end])
                 found.setdefault(folded, []).append(row)
         return found
+
+    @cached_property
+    def long_words(self) -> dict[str, int]:
+        """How many sentences hold each folded word that is long enough to show a misprint."""
+        return {
+            word: len(rows)
+            for word, rows in self.vocabulary.items()
+            if len(word) >= MISPRINT and word.isalpha()
+        }
 
     @cached_property
     def rank(self) -> tuple[float, int, int]:

@@ -2,44 +2,36 @@
 
 Two reporters of one event share its names, its figures and its official words; hardly ever
 do they share the rest, sentence by sentence. So a sentence is *covered* where one sentence of
-the other article holds much of what it says outside quotation marks (see gist.py), and an
-article is *derived* where much of the other is covered. A quotation that was altered inside
-its marks, and a misprint that both have, speak for the same but never alone.
+the other article holds much of what it says outside quotation marks (see gist.py). Where much of
+an article is covered, likely.py says how likely it is that one was taken from the other: how much
+is held and in which order, which numbers went with it, and quotations altered inside their marks
+or misprints that both have, which never speak alone.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
 from copydesk.copies.altered import Sign, altered, shared_misprints
 from copydesk.copies.gist import WORDS, Gist, gists
+from copydesk.copies.likely import LIKELY, SIGNS, Holds, Traits
 from copydesk.copies.report import Report, evidence, took_and_gave
 
 Row = dict[str, Any]
 Pair = tuple[int, int]  # the article that covers, the article that is covered
 
-# Telling words in covered sentences, by weight. Of 3,234 pairs of reports of one event from
-# different houses 5 reach it, of 15 invented and real rewrites 14: docs/decisions/0022.
-WEIGHT = 18.0
-# A wire of five or six sentences cannot weigh so much: there nearly all of it must be covered.
-WHOLE = 0.75
-WEIGHT_OF_WHOLE = 13.0
-SIGN = 4.0  # what an altered quotation or a shared misprint adds
+# Below these nothing is called derived, whatever else speaks for it: of 6,000 pairs of reports of
+# one event by different houses 2 in 100 reach both (docs/decisions/0064).
+FEWEST = 3  # sentences that must be covered ...
+SHARE = 0.4  # ... and their share of those that could be, in one of the two articles
+CLEARLY = 0.225  # how much more one covers of the other that has matter of its own
 SPREAD = 1.5  # articles that print a text's sentences: a wire has carriers, a rewrite has none
-FEWEST = 3  # sentences that must be covered all the same
 # Sentences of an article that are held against those of others, from its start. Long reads have
 # some 500; a page may print a hundred thousand that are alike, and all pairs would be compared.
 MOST = 600
-SHARE = 0.45  # of the sentences that could be covered, in one of the two articles
-
-
-@dataclass
-class Cover:
-    """The sentences of one article that another covers, by key and weight of what they share."""
-
-    weights: dict[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -50,7 +42,6 @@ class Case:
     source: Report
     covered: tuple[Row, ...]
     countable: int
-    weight: float
 
     @property
     def share(self) -> float:
@@ -59,14 +50,32 @@ class Case:
 
     @property
     def counts(self) -> bool:
-        """Whether enough sentences are covered for the weight to mean anything."""
+        """Whether enough sentences are covered for the rest to mean anything."""
         return len(self.covered) >= FEWEST and self.share >= SHARE
 
-    @property
-    def needed(self) -> float:
-        """The weight that must be covered: less where nearly all of a short source is."""
-        whole = self.share >= WHOLE and len(self.covered) > FEWEST
-        return WEIGHT_OF_WHOLE if whole else WEIGHT
+
+@dataclass(frozen=True)
+class Candidate:
+    """Two articles of which one may rewrite the other: both cases, the traits of those that count,
+    and the sentences that both print, where one copies the other."""
+
+    cases: tuple[Case, Case]
+    traits: tuple[Traits, ...]
+    skip: frozenset[int]
+    holds: Holds
+
+    @cached_property
+    def signs(self) -> list[Sign]:
+        """Quotations that one altered, and misprints that both have."""
+        one, two = self.cases[0].taker, self.cases[0].source
+        return [*altered(one, two), *shared_misprints(one, two)]
+
+    @cached_property
+    def probability(self) -> float:
+        """How likely it is that one was taken from the other."""
+        if max(traits.probability(SIGNS) for traits in self.traits) < LIKELY:
+            return 0.0  # whatever the signs are, and they cost most
+        return max(traits.probability(len(self.signs)) for traits in self.traits)
 
 
 def derived(reports: dict[int, Report], copies: set[frozenset[int]]) -> list[Row]:
@@ -76,26 +85,51 @@ def derived(reports: dict[int, Report], copies: set[frozenset[int]]) -> list[Row
     sentences count.
     """
     told = gists(reports)
-    covers = _covers(reports, told, copies)
     spread = _spread(reports)
-    rows = []
+    return [
+        _row(_direct(pair.cases, pair.signs, spread), pair)
+        for pair in candidates(reports, copies, told)
+        if pair.probability >= LIKELY
+    ]
+
+
+def candidates(
+    reports: dict[int, Report], copies: set[frozenset[int]], told: dict[int, Gist]
+) -> Iterator[Candidate]:
+    """Yield every two articles of which enough is covered for a rewrite, by their ids."""
+    covers = _covers(reports, told, copies)
+    holds = Holds(told)
     for one, two in sorted({(min(pair), max(pair)) for pair in covers}):
         pair = reports[one], reports[two]
-        both = {row["sentence_id"] for row in pair[0].body} & {
-            row["sentence_id"] for row in pair[1].body
-        }
-        skip = both if frozenset((one, two)) in copies else set()
-        cases = [_case(a, b, told, covers, skip) for a, b in (pair, pair[::-1])]
-        signs = _signs(cases)
-        if signs is not None:
-            rows.append(_row(_direct(cases, signs, spread), told, signs, skip))
-    return rows
+        both = frozenset[int]()
+        if frozenset((one, two)) in copies:
+            both = _sentences(pair[0]) & _sentences(pair[1])
+        cases = (
+            _case(*pair, told, covers[one, two], both),
+            _case(*pair[::-1], told, covers[two, one], both),
+        )
+        counting = [case for case in cases if case.counts]
+        traits = tuple(
+            holds.traits(_keys(case.source, both), _keys(case.taker, both)) for case in counting
+        )
+        if traits:
+            yield Candidate(cases, traits, both, holds)
+
+
+def _sentences(report: Report) -> frozenset[int]:
+    return frozenset(row["sentence_id"] for row in report.body)
+
+
+def _keys(report: Report, skip: frozenset[int]) -> list[int]:
+    """Return the keys of an article's first sentences in order, but for those skipped."""
+    return [row["key"] for row in report.body[:MOST] if row["sentence_id"] not in skip]
 
 
 def _covers(
     reports: dict[int, Report], told: dict[int, Gist], copies: set[frozenset[int]]
-) -> dict[Pair, Cover]:
-    """Return what each article covers of each other one, but for what it copies from it.
+) -> dict[Pair, set[int]]:
+    """Return the keys of the sentences that each article covers of each other one, but for what
+    it copies from it.
 
     Wordings are compared once, however many articles print them, and only where they share
     words: the cost does not grow with the number of copies.
@@ -106,7 +140,7 @@ def _covers(
         for root in told[key].telling:
             holding[root].append(key)
     printed, copied = _printed(reports, copies)
-    covers: dict[Pair, Cover] = defaultdict(Cover)
+    covers: dict[Pair, set[int]] = defaultdict(set)
     for key in sorted(compared):
         gist = told[key]
         if not gist.countable:
@@ -114,12 +148,10 @@ def _covers(
         skipped = {source: copied(key, source) for source in printed[key]}
         near = Counter(chain.from_iterable(holding[root] for root in gist.telling))
         for other in sorted(near):
-            weight = gist.covered_by(told[other]) if near[other] >= WORDS else 0.0
-            if weight:
+            if near[other] >= WORDS and gist.covered_by(told[other]):
                 for source, skip in skipped.items():
                     for taker in printed[other] - skip:
-                        best = covers[taker, source].weights
-                        best[key] = max(weight, best.get(key, 0.0))
+                        covers[taker, source].add(key)
     return covers
 
 
@@ -144,28 +176,11 @@ def _printed(
 
 
 def _case(
-    taker: Report,
-    source: Report,
-    told: dict[int, Gist],
-    covers: dict[Pair, Cover],
-    skip: set[int],
+    taker: Report, source: Report, told: dict[int, Gist], covers: set[int], skip: frozenset[int]
 ) -> Case:
-    weights = covers.get((taker.article_id, source.article_id), Cover()).weights
     rows = {row["key"]: row for row in source.body if row["sentence_id"] not in skip}
     countable = sum(told[key].countable for key in rows)
-    covered = tuple(row for key, row in rows.items() if key in weights)
-    return Case(taker, source, covered, countable, sum(weights[row["key"]] for row in covered))
-
-
-def _signs(cases: list[Case]) -> list[Sign] | None:
-    """Return the further signs of a derivation, or None where there is no derivation."""
-    counting = [case for case in cases if case.counts]
-    if not counting:
-        return None
-    one, two = cases[0].taker, cases[0].source
-    signs = [*altered(one, two), *shared_misprints(one, two)]
-    enough = any(case.weight + SIGN * len(signs) >= case.needed for case in counting)
-    return signs if enough else None
+    return Case(taker, source, tuple(row for key, row in rows.items() if key in covers), countable)
 
 
 def _spread(reports: dict[int, Report]) -> dict[int, float]:
@@ -181,7 +196,7 @@ def _spread(reports: dict[int, Report]) -> dict[int, float]:
     }
 
 
-def _direct(cases: list[Case], signs: list[Sign], spread: dict[int, float]) -> Case:
+def _direct(cases: tuple[Case, Case], signs: list[Sign], spread: dict[int, float]) -> Case:
     """Return the case of the article that took: the later; else the one whose text stands alone
     where the other's was printed by several; else the one that shortened a quotation; else the
     one that covers more than is covered of it, for it has matter of its own.
@@ -196,21 +211,22 @@ def _direct(cases: list[Case], signs: list[Sign], spread: dict[int, float]) -> C
     shortened = [sum(sign.lesser == report.article_id for sign in signs) for report in (one, two)]
     if shortened[0] != shortened[1]:
         return cases[0] if shortened[0] > shortened[1] else cases[1]
-    if abs(cases[0].share - cases[1].share) > SHARE / 2:
+    if abs(cases[0].share - cases[1].share) > CLEARLY:
         return max(cases, key=lambda case: case.share)
     return cases[0] if took_and_gave(one, two)[0] is one else cases[1]
 
 
-def _row(case: Case, told: dict[int, Gist], signs: list[Sign], skip: set[int]) -> Row:
-    shown = [item for sign in signs for item in sign.evidence]
+def _row(case: Case, pair: Candidate) -> Row:
+    shown = [item for sign in pair.signs for item in sign.evidence]
     signed = {(item["page_id"], item["start"]) for item in shown}
     covered: list[Row] = []
+    source = _keys(case.source, frozenset())
     for row in case.taker.body[:MOST]:
-        near = None if row["sentence_id"] in skip else _nearest(row, case.source, told)
-        if near:
+        near = None if row["sentence_id"] in pair.skip else pair.holds.nearest(row["key"], source)
+        if near is not None:
             shown.append(evidence("tells it in other words", row))
-            shown.append(evidence("is told in other words", near))
-        if near or (row["page_id"], row["start"]) in signed:
+            shown.append(evidence("is told in other words", case.source.body[near]))
+        if near is not None or (row["page_id"], row["start"]) in signed:
             covered.append({"start": row["start"], "end": row["end"]})
     taken = sum(row["end"] - row["start"] for row in case.covered)
     return {
@@ -218,14 +234,7 @@ def _row(case: Case, told: dict[int, Gist], signs: list[Sign], skip: set[int]) -
         "on_id": case.source.article_id,
         "kind": "derived",
         "coverage": round(taken / max(1, case.source.characters), 4),
-        "score": round(case.share, 4),
+        "score": round(pair.probability, 4),
         "evidence": shown,
         "covered": covered,
     }
-
-
-def _nearest(row: Row, source: Report, told: dict[int, Gist]) -> Row | None:
-    """Return the sentence of the source from which this one was taken, if one was."""
-    gist = told[row["key"]]
-    near = [other for other in source.body[:MOST] if gist.touches(told[other["key"]])]
-    return max(near, key=lambda other: gist.shared(told[other["key"]])[1], default=None)
