@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from copydesk.desk import Step
 from copydesk.engine import local
@@ -138,7 +139,7 @@ def _together(index: Index, before: Index, changes: Changes, step: Step) -> None
         by = np.unique(np.concatenate(parts))
         if not len(by):
             return
-        new = {name: fetch(index, changes, name, column, by) for name in step.takes}
+        new = {name: _now(index, changes, name, column, by) for name in step.takes}
         shelf = index.shelves[step.gives.name]
         if isinstance(shelf, Filed):
             given = changes.doing.step(step, new)
@@ -151,6 +152,16 @@ def _together(index: Index, before: Index, changes: Changes, step: Step) -> None
     assert isinstance(shelf, Flat)
     said = local.work(step, old) if any(map(len, old.values())) else step.gives.schema.empty_table()
     changes.rows[step.gives.name] = shelf.put(index.database, said, changes.doing.step(step, new))
+
+
+def _now(index: Index, changes: Changes, name: str, column: str, values: Values) -> pa.Table:
+    """Return the rows of a table as they are now; pages that have just come are at hand."""
+    if name != "pages" or name not in changes.rows:
+        return fetch(index, changes, name, column, values)
+    came = changes.rows[name][1]
+    found = came.filter(pc.is_in(came[column], value_set=pa.array(values)))
+    others = np.setdiff1d(values, values_of(found, column))
+    return pa.concat_tables([found, index.fetch(name, column, others)]) if len(others) else found
 
 
 def _components(

@@ -185,6 +185,12 @@ class Index:
             return False
         return column in shelf.asked or (isinstance(shelf, Filed) and column == shelf.by)
 
+    def as_worked(self, pages: pa.Table) -> pa.Table:
+        """Return whole pages; of these, those that no worker could read are failed."""
+        rows: list[Any] = self.database.execute("SELECT page_id, reason FROM refused").fetchall()
+        refused = {page & (1 << 64) - 1: reason for page, reason in rows}
+        return refuse(pages, refused) if refused else pages
+
     def pages_of(self, ids: Values, columns: list[str]) -> pa.Table:
         """Return these columns of the pages of these ids."""
         if not len(ids):

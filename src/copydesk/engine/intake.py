@@ -57,6 +57,8 @@ def take(index: Index, pages: pa.Table) -> int | None:
 
 def _without(pages: pa.Table, known: pa.Table) -> pa.Table:
     """Return the pages that are not among those known, told in the same way."""
+    if not len(known):
+        return pages
     again = pc.is_in(pages["page_id"].combine_chunks(), value_set=known["page_id"].combine_chunks())
     old = {row["page_id"]: row for row in known.to_pylist()}
     same = [
@@ -84,47 +86,43 @@ def enter(index: Index, before: Index, number: int) -> Change:
 
     `before` shows the index as it stood when the caller's transaction began.
     """
-    gone, came, places = _turnover(index, number)
+    gone, came = _turnover(index, number)
     index.database.executemany(
         "DELETE FROM pages WHERE page_id = ?", [(signed(page),) for page in gone]
     )
+    columns = (came[name].to_pylist() for name in ("page_id", "page", "file", "row"))
+    places = sorted((signed(page), *place) for page, *place in zip(*columns, strict=True))
     index.database.executemany("INSERT INTO pages VALUES (?, ?, ?, ?)", places)
     return (
         before.fetch("pages", "page_id", np.array(gone, np.uint64)),
-        index.fetch("pages", "page_id", np.array(came, np.uint64)),
+        index.as_worked(came.select(SHAPE.schema.names)),
     )
 
 
-def _turnover(
-    index: Index, number: int
-) -> tuple[list[int], list[int], list[tuple[int, str, int, int]]]:
-    """Return the ids that go and that come, and for each that comes its place, for a file."""
+def _turnover(index: Index, number: int) -> tuple[list[int], pa.Table]:
+    """Return the ids that go and, each with its place, the pages that come for a file."""
     pages = index.archive.read(number)
-    rows = np.arange(len(pages))
     new = pages.append_column("file", pa.array(np.full(len(pages), number))).append_column(
-        "row", pa.array(rows)
+        "row", pa.array(np.arange(len(pages)))
     )
     names = sorted(set(pages["page"].to_pylist()))
     held: list[tuple[int, int]] = []
     for name in names:
         held += index.database.execute("SELECT file, row FROM pages WHERE page = ?", (name,))
+    if not held and len(names) == len(pages):
+        return [], new  # as of most files: nothing of them is known, and nothing comes twice
     old = _placed(index.archive, held)
     kept = merge(old, new)
-    before = set(zip(old["file"].to_pylist(), old["row"].to_pylist(), strict=True))
-    after = {
-        (r["file"], r["row"]): r
-        for r in kept.select(["file", "row", "page_id", "page"]).to_pylist()
-    }
-    gone = [
-        page
-        for page, file, row in zip(
-            *(old[c].to_pylist() for c in ("page_id", "file", "row")), strict=True
-        )
-        if (file, row) not in after
-    ]
-    came = [row for place, row in after.items() if place not in before]
-    places = sorted((signed(r["page_id"]), r["page"], r["file"], r["row"]) for r in came)
-    return gone, [r["page_id"] for r in came], places
+    before, after = _places(old), _places(kept)
+    gone = [page for place, page in before.items() if place not in after]
+    came = kept.filter(pa.array([place not in before for place in after], pa.bool_()))
+    return gone, came
+
+
+def _places(pages: pa.Table) -> dict[tuple[int, int], int]:
+    """Return the id of each page by its place."""
+    columns = (pages[name].to_pylist() for name in ("file", "row", "page_id"))
+    return {(file, row): page for file, row, page in zip(*columns, strict=True)}
 
 
 def _placed(archive: Archive, places: list[tuple[int, int]]) -> pa.Table:
