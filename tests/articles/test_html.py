@@ -230,6 +230,16 @@ def test_headlines_in_a_menu_are_teasers():
     assert {a["headline"] for a in found if a["kind"] == "teaser"} == {t for _, t, _ in OTHERS}
 
 
+def test_short_headlines_among_long_ones_of_one_build_are_headlines_too():
+    row = "<div class='row'><div class='head'><a href='{}'>{}</a></div></div>"
+    short = ("/short", "Rain again", "")
+    rows = "".join(row.format(to, title) for to, title, _ in [*OTHERS, short])
+
+    found = read(f"<html><body>{MENU}{rows}</body></html>")
+
+    assert {a["headline"] for a in found} == {t for _, t, _ in [*OTHERS, short]}
+
+
 def test_what_stands_beside_the_link_of_a_headline_is_no_part_of_it():
     links = "".join(f"<li><a href='{to}'>{title}</a> (post)</li>" for to, title, _ in OTHERS)
 

@@ -29,18 +29,23 @@ CONTROL = re.compile(
     r"|(?:^|[\s.#])(?:tags|tag-?(?:list|cloud|links))(?:$|\s)",
     re.IGNORECASE,
 )
-NEVER = frozenset(("html", "body", "main", "article"))
+NEVER = frozenset(("html", "body", "main", "article", "li", "a"))
 WHOLE = 0.4  # share of a page's characters that no menu has
 # Names of the box of a title, for titles of few words.
 TITLE = re.compile(r"title|headline|heading|(?:product|item|card|post|entry|story)[\w-]*name", re.I)
 SHORTEST = 4  # characters of the shortest title
+FEWEST_LIKE, LIKE = 2, 0.3  # words of a short headline, and share of its like that are long
 MANY = 3  # links of one build that make a list though they are short, or stand in a menu
 LINKED_HEADING = 0.45
 LIST, MOSTLY = 5, 0.8  # cards in a text, and share of its characters in them, that make it a list
 BELOW = 2  # cards at the end of a text that are none of it
-LONG = 35  # characters of a link in a menu that is a headline
+LONG = 35  # characters that the links of a menu have on average if they are headlines
 FILE = re.compile(r"#(?!!)|\.(?:pdf|docx?|xlsx?|zip|jpe?g|png|gif)$", re.I)  # no article
 NOWHERE = ("#", "javascript:", "mailto:", "tel:")
+
+
+Build = tuple[str, str | None]
+"""Tag and names of the box of a line."""
 
 
 class Link(NamedTuple):
@@ -126,14 +131,26 @@ def headlines(boxes: Boxes) -> Headlines:
             menus[control[element]].append(link)
         elif size >= (FEWEST_HEADED if boxes.tag(link.line) in HEADINGS else FEWEST_WORDS):
             found[link.line] = link
-        elif _is_title(boxes, link.line):
+        elif link.end - link.start >= SHORTEST:
             short.append(link)
     for menu in menus.values():
         if _lists_headlines(menu):
             found |= {link.line: link for link in menu}
-    builds = Counter(_build(boxes, link.line) for link in short)
-    titles = [link for link in short if builds[_build(boxes, link.line)] >= MANY]
-    return Headlines(sorted(found.values()), titles)
+    builds = Counter(_build(boxes, n) for n in found)
+    others = Counter(_build(boxes, link.line) for link in short)
+    like = [link for link in short if _is_like(boxes, link, builds, others)]
+    named = [link for link in short if link not in like and _is_title(boxes, link.line)]
+    builds = Counter(_build(boxes, link.line) for link in named)
+    titles = [link for link in named if builds[_build(boxes, link.line)] >= MANY]
+    return Headlines(sorted([*found.values(), *like]), titles)
+
+
+def _is_like(boxes: Boxes, link: Link, builds: Counter[Build], others: Counter[Build]) -> bool:
+    """Say whether a short line stands in a box built like those of headlines, with a name."""
+    build = _build(boxes, link.line)
+    if not build[1] or boxes.text.count(" ", link.start, link.end) + 1 < FEWEST_LIKE:
+        return False
+    return builds[build] >= max(MANY, LIKE * (builds[build] + others[build]))
 
 
 def _link(boxes: Boxes, element: int, to: str) -> Link | None:
@@ -151,23 +168,22 @@ def _link(boxes: Boxes, element: int, to: str) -> Link | None:
         size = line.count(" ") + 1
         if size > most:
             best, most = Link(n, to, low, high), size
-        if heading or size >= FEWEST_WORDS:
-            break
+        if heading or size >= FEWEST_WORDS or _is_title(boxes, n):
+            return Link(n, to, low, high)
     return best
 
 
 def _is_title(boxes: Boxes, n: int) -> bool:
     """Say whether a short line is named as a title by its box."""
     box = boxes.box[n]
-    if len(boxes.words[n]) < SHORTEST or box < 0:
+    if box < 0:
         return False
     return boxes.tags[box] in HEADINGS or bool(TITLE.search(boxes.names[box] or ""))
 
 
 def _lists_headlines(menu: list[Link]) -> bool:
-    """Say whether the links of a menu are headlines: most have the characters of one."""
-    long = sum(link.end - link.start >= LONG for link in menu)
-    return long >= max(MANY, MOSTLY * len(menu))
+    """Say whether the links of a menu are headlines: they have the characters of one."""
+    return len(menu) >= MANY and sum(link.end - link.start for link in menu) >= LONG * len(menu)
 
 
 def _controls(boxes: Boxes) -> list[int]:
@@ -188,7 +204,7 @@ def _controls(boxes: Boxes) -> list[int]:
     return control
 
 
-def _build(boxes: Boxes, n: int) -> tuple[str, str | None]:
+def _build(boxes: Boxes, n: int) -> Build:
     box = boxes.box[n]
     return (boxes.tags[box], boxes.names[box]) if box >= 0 else ("", None)
 
