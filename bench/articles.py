@@ -4,9 +4,10 @@ usage: python -m bench.articles [--peers] [--part N] [--metadata]
 
 Reads the pages of COPYDESK_SHARED/data/articles. Printed: the four-gram F1 of the body as
 score_articles.py of the shared folder prints it, processor time of one core, whether every body
-is the characters that it cites, and with --metadata how many headlines, days and authors are
-right. --peers runs trafilatura (fast, default, precision), newspaper4k, resiliparse and
-readability-lxml on the same pages in the same run (extra `bench`). --part 5 takes every fifth page.
+is the characters that it cites, what each step costs, and with --metadata how many headlines, days
+and authors are right. --peers runs trafilatura (fast, default, precision), newspaper4k, resiliparse
+and readability-lxml on the same pages in the same run (extra `bench`), and says how many times as
+long trafilatura fast takes. --part 5 takes every fifth page.
 Floors stand in bench/floors.json under `articles`.
 """
 
@@ -32,6 +33,7 @@ from copydesk.tables import Pages, build
 SHARED = Path(os.environ.get("COPYDESK_SHARED", "shared"))
 NEWS = ("seb", "fundus", "andy")
 LISTS = ("listing", "collection")
+BATCH = 100  # pages
 FLOORS = Path(__file__).with_name("floors.json")
 SPLIT = re.compile(r"\s*(?:[,;|&/]|\band\b)\s*")
 BY = re.compile(r"^\s*(?:written\s+)?by:?\s+", re.IGNORECASE)
@@ -56,6 +58,7 @@ def main() -> int:
         for name, extract in peers().items() if given.peers else ():
             report(scorer, title, name, some, extract)
     print(f"{'spans':<10} {own.cited} of {own.bodies} bodies are the characters they cite")
+    speed(news, given.peers)
     if given.metadata:
         for name, some in (
             ("andy", [p for p in news if p["bench"] == "andy"]),
@@ -176,6 +179,38 @@ def report(
         )
     print(f"{title:<6} {name:<22} {len(some) / spent:.0f} pages/s, {failed} failed", flush=True)
     return float(scorer.summary(groups["ALL"])["shingle_f1"])
+
+
+def speed(some: list[Page], beside: bool) -> None:
+    """Print what each step costs a page in batches, as a desk reads; and how trafilatura does."""
+    spent = dict.fromkeys(("read", "find", "describe"), 0.0)
+    for start in range(0, len(some), BATCH):
+        times = [time.process_time()]
+        rows = [
+            row.of_markup(row.Known(page["id"], page.get("url")), page["html"])
+            for page in some[start : start + BATCH]
+        ]
+        table = build(Pages, rows)
+        times.append(time.process_time())
+        segments = find(table)
+        times.append(time.process_time())
+        describe(table, segments)
+        times.append(time.process_time())
+        for name, begun, ended in zip(spent, times[:-1], times[1:], strict=True):
+            spent[name] += ended - begun
+    told = ", ".join(f"{name} {took / len(some) * 1000:.2f}" for name, took in spent.items())
+    whole = sum(spent.values())
+    print(f"speed      {told}: {whole / len(some) * 1000:.2f} ms a page, {BATCH} at a time")
+    if beside:
+        extract = peers()["trafilatura fast"]
+        begun = time.process_time()
+        for page in some:
+            extract(page)
+        theirs = time.process_time() - begun
+        each = theirs / len(some) * 1000
+        print(
+            f"speed      trafilatura fast {each:.2f} ms a page, {theirs / whole:.2f} times as long"
+        )
 
 
 def metadata(name: str, some: list[Page]) -> dict[str, float]:
