@@ -21,6 +21,46 @@ def test_tasks_with_names_say_who_worked_on_the_article(line):
 @pytest.mark.parametrize(
     "line",
     [
+        "Sources: AFP, AP",
+        "Quelle: dpa/AFP",
+        "(dpa/red)",
+        "Avec Reuters et AFP",
+        "Con información de EFE",
+        "Redacción / EFE",
+        "Com Lusa",
+        "По материалам ТАСС",
+        "المصدر: رويترز",
+        "来源：新华社",
+        "출처: 연합뉴스",
+        "Bron: ANP",
+        "Źródło: PAP",
+        "Additional reporting by AP",
+        "This story was originally published by Reuters",
+        "Source: Polarpress",
+    ],
+)
+def test_a_line_that_names_where_the_text_is_from_is_a_credit(line):
+    assert credits.is_credit(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "With Reuters reporting a fall, shares fell",
+        "Con Reuters en la sala, el ministro habló",
+        "Source: Interior Ministry",
+        "AP Photo",
+        "Mehr",
+        "AA",
+    ],
+)
+def test_a_line_that_only_speaks_of_an_agency_is_no_credit(line):
+    assert not credits.is_credit(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "He said: Paul went home. She said: Mary stayed.",
         "Weather: Rain. Wind: North.",
         "Final: Tamsin Rovers 3. Scorer: Jan Ozols in the last minute",

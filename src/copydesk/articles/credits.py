@@ -5,17 +5,18 @@ is a source that is quoted, which belongs to the facts.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from copydesk import lexicon
 from copydesk import text as words_of
 from copydesk.articles import lines, wires
+from copydesk.articles.phrases import either
 from copydesk.text import Span
 
 BYLINE_WORDS = 14
 LONGEST_DESK, DESK_WORDS = 40, 4
+ACRONYM = 5  # letters of a name in capitals that means nothing in small letters
 SIGNING = {"desk", "corespondent"}  # folded; with a name of any sort before them they sign too
 BY = re.compile(
     r"(?:(?:written|reported|edited|compiled|story|text|report|analysis|reporting|words|posted|published)"
@@ -24,17 +25,6 @@ BY = re.compile(
     r"|автор\s*:\s*|текст\s*:\s*|oleh\s*:?\s+",
     re.IGNORECASE,
 )
-SEPARATOR = r"(?:\s*(?:--+|[-–—―|]|:(?=\s+\S))\s*|\s*\|\s*)"
-# A hyphen belongs to a word here, so that a line of hyphens can be cut in one way only.
-PLACE = r"[^\W\d_][\w'’.-]*(?:[ /][^\W\d_][\w'’.-]*){0,3}"
-STAMPED = r"(?:,?\s+(?:[^\W\d_]{3,9}\.?\s+\d{1,2}|\d{1,2}\.?\s+[^\W\d_]{3,9}\.?)(?:,?\s+\d{4})?)"
-DATELINE = re.compile(
-    rf"(?P<place>{PLACE}(?:,\s+{PLACE}){{0,2}}){STAMPED}?,?\s*(?P<agency>[(\[][^()\[\]\n]{{2,40}}[)\]])?"
-    rf"(?P<cut>{SEPARATOR})(?=\S)"
-)
-LEADING = re.compile(rf"(?P<agency>[(\[][^()\[\]\n]{{2,40}}[)\]])(?P<cut>{SEPARATOR})(?=\S)")
-LONGEST_DATELINE = 70
-LOOKED_AT = 3 * LONGEST_DATELINE  # characters; on a line of blanks the pattern takes their square
 # "Editing: Ann Bo. Pictures: Cy Dee", in any language: two tasks or more, each with names.
 CAPITAL = r"[A-ZÀ-ÞА-Я][\w'’-]*"
 NAMES = rf"{CAPITAL}\.?(?:,?\s(?:(?:and|y|e|et|und|de|da|van|von|i|и)\s)?{CAPITAL}){{1,5}}"
@@ -42,25 +32,19 @@ TASK = r"[^\W\d_]{3,14}(?:\s[^\W\d_]{2,14})?"
 STAFF = re.compile(rf"(?:{TASK}\s?:\s{NAMES}(?:\s?[.;|/,]\s?|$)){{2,4}}")
 TRAILING = re.compile(r"\s*[(\[—–-]\s*(?P<name>[^()\[\]—–\n]{2,40})[)\]]?\.?$")
 LINE_END = re.compile(
-    r"(?:[^.]{0,80}\bcontributed to this (?:report|story|article)"
-    r"|\W*(?:source|quelle|fuente|fonte|kaynak|المصدر|источник)\s*:\s*"
-    r"|\W*(?:with (?:inputs?|reporting|files) from|avec|mit material von|con información de)\s+)",
+    r"[^.]{0,80}\bcontributed to this (?:report|story|article)"
+    r"|\W*this (?:report|story|article) (?:was|is) (?:\w+ )?"
+    r"(?:published|produced|written|filed) by\s+",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Head:
-    """What stands in front of a first sentence: spans within the block, and where it begins."""
-
-    place: Span | None
-    agency: Span | None
-    cut: Span
-    body: int
+PARTS = re.compile(
+    r"\s*[/,&;+]\s*|\s+[-–—]\s+|\s+(?:and|et|und|y|e|и|та|ve|en|och|og|i|a|és|și)\s+"
+)
+LONGEST_CREDIT, CREDIT_WORDS = 160, 20
 
 
 @cache
-def _agencies() -> dict[str, str]:
+def agencies() -> dict[str, str]:
     """Return the name of each agency by each spelling of it."""
     rows: Any = lexicon.load("agencies")
     return {
@@ -71,28 +55,48 @@ def _agencies() -> dict[str, str]:
 
 
 @cache
-def _agency_words() -> frozenset[str]:
-    """Return each word that an agency has in its name."""
-    return frozenset(word for name in _agencies() for word in name.casefold().split())
+def spellings() -> frozenset[str]:
+    """Return the names of agencies as they are written, also in capitals."""
+    rows: Any = lexicon.load("agencies")
+    names = [str(name) for row in rows for name in (row["name"], *row.get("aliases", ()))]
+    shouted = [name.upper() for name in names if len(name) > ACRONYM]
+    return frozenset([*names, *shouted, *_bracketed()])
+
+
+@cache
+def _bracketed() -> dict[str, str]:
+    """Return the agency of each name that means one only in brackets."""
+    rows: Any = lexicon.load("agencies")
+    return {name: row["name"] for row in rows for name in row.get("bracketed", ())}
+
+
+@cache
+def agency_words() -> frozenset[str]:
+    """Return each word that an agency has in its name, in small letters."""
+    names = [*agencies(), *_bracketed()]
+    return frozenset(word for name in names for word in name.casefold().split())
 
 
 def _spelling(words: str) -> str:
     """Return the words as names are compared: an acronym keeps its capitals, AP is not app."""
     found = re.findall(r"\w+", words)
-    if len(found) == 1 and len(words) <= 5 and words.isupper():
+    if len(found) == 1 and len(words) <= ACRONYM and words.isupper():
         return words
     return " ".join(found).casefold()
 
 
 def agency(words: str) -> str | None:
     """Return the agency that the words are a name of, or None."""
-    return _agencies().get(_spelling(words.strip())) if len(words) <= 60 else None
+    return agencies().get(_spelling(words.strip())) if len(words) <= 60 else None
 
 
 def agency_in(words: str) -> str | None:
     """Return the agency that is named anywhere in a credit, or None; the longest name wins."""
+    bare = words[:LONGEST_DESK].strip("()[]/（）【】［］ -–—.")
+    if bare in _bracketed():
+        return _bracketed()[bare]
     found = re.findall(r"[\w.-]+", words[:300])
-    if _agency_words().isdisjoint(re.findall(r"\w+", words[:300].casefold())):
+    if agency_words().isdisjoint(re.findall(r"\w+", words[:300].casefold())):
         return None
     for size in range(min(6, len(found)), 0, -1):
         for start in range(len(found) - size + 1):
@@ -103,18 +107,49 @@ def agency_in(words: str) -> str | None:
 
 
 def is_credit(line: str) -> bool:
-    """Say whether the line only credits an agency: "(AFP)", "Source: Reuters"."""
-    if len(line) > 160:
+    """Say whether the line only credits an agency: "(AFP)", "Source: Reuters", "Agencias / EFE"."""
+    if len(line) > LONGEST_CREDIT:
         return False
-    bare = line.strip("()[]—–- .·|/")
-    if agency(bare) or all(agency(part) for part in re.split(r"\s*[/,&]\s*|\s+and\s+", bare)):
+    bare = line.strip("()[]（）【】—–- .·|/")
+    known = not agency_words().isdisjoint(re.findall(r"\w+", line.casefold()))
+    if known and (agency(bare) or _are_agencies(bare)):
         return True
     if line[0] in "([" and line[-1] in ")]." and wires.by_form(bare):
         return True
+    lead = _leads().match(bare) if known or ":" in line or "：" in line else None
+    if lead and lead.end() < len(bare):
+        rest = bare[lead.end() :]
+        return (known and _are_agencies(rest)) or bool(lead["source"] and wires.by_form(rest))
     lead = LINE_END.match(line)
-    if lead is None or len(lines.words(line)) > 20:
+    if lead is None or len(lines.words(line)) > CREDIT_WORDS:
         return False
     return agency_in(line) is not None or wires.by_form(line[lead.end() :]) is not None
+
+
+def _are_agencies(words: str) -> bool:
+    """Say whether words are the names of agencies, and of desks beside them."""
+    parts = [part.strip(" .") for part in PARTS.split(words) if part.strip(" .")]
+    known = [agency(part) is not None for part in parts]
+    own = _listed("desk_parts")
+    return any(known) and all(
+        here or words_of.fold(part) in own for here, part in zip(known, parts, strict=True)
+    )
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    """Return the pattern of what leads to the name of an agency: "Source:", "with inputs from"."""
+    labels = lexicon.load("labels")
+    return re.compile(
+        rf"\W*(?:(?P<source>{either(labels['source_labels'])})\s*[:：]|"
+        rf"(?:{either(labels['credit_labels'])})(?=\s|(?<=')))\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(words_of.fold(word) for word in lexicon.load("labels")[name])
 
 
 @cache
@@ -163,70 +198,6 @@ def _desks() -> tuple[frozenset[str], frozenset[str]]:
         for name in ("desk_heads", "desk_words")
     )
     return heads, words
-
-
-def head(block: str) -> Head | None:
-    """Return the place and agency in front of the block's first sentence, or None.
-
-    >>> block = "PARIS (Reuters) - Two states agreed."
-    >>> head(block)
-    Head(place=(0, 5), agency=(6, 15), cut=(16, 17), body=18)
-    """
-    match = DATELINE.match(block, 0, LOOKED_AT) or LEADING.match(block, 0, LOOKED_AT)
-    if match is None or match.end() > LONGEST_DATELINE or match.end() >= len(block):
-        return None
-    place = match.span("place") if "place" in match.groupdict() else None
-    named = match.span("agency") if match["agency"] else None
-    if not _is_dateline(block, match, place, named):
-        return None
-    start, end = match.span("cut")
-    bare = block[start:end].strip()
-    first = block.index(bare, start)
-    whole = (place[0], named[0] if named else first) if place else None
-    return Head(_trim(block, whole), named, (first, first + len(bare)), match.end())
-
-
-def _is_dateline(block: str, match: re.Match[str], place: Span | None, named: Span | None) -> bool:
-    """A dateline is in capitals, dated, with an agency, or a bare place before a bar or dash."""
-    if block[match.end()].islower():
-        return False
-    if named and agency_in(block[named[0] : named[1]]):
-        return True
-    if place is None:
-        return False
-    words = block[place[0] : place[1]]
-    if not all(
-        w[:1].isupper() or not w[:1].isalpha() or _uncased(w) for w in re.split(r"[\s,/]+", words)
-    ):
-        return False
-    if agency(words):
-        return True
-    first = re.split(r",", words)[0]
-    shouted = first.isupper() and len(first) > 2
-    cut = match["cut"].strip()
-    dated = match.start("cut") - place[1] > 4 and not named
-    if cut == ":":
-        return shouted and dated
-    long_dash = cut in {"|", "–", "—", "―"} or set(cut) == {"-"}
-    return long_dash and (shouted or dated or (len(words.split()) <= 3 and _spaced(block, match)))
-
-
-def _spaced(block: str, match: re.Match[str]) -> bool:
-    before = block[match.start("cut") - 1 : match.start("cut") + 1]
-    return any(c.isspace() for c in before) and match["cut"][-1:].isspace()
-
-
-def _uncased(word: str) -> bool:
-    return word[:1].isalpha() and not word[:1].isupper() and not word[:1].islower()
-
-
-def _trim(block: str, span: Span | None) -> Span | None:
-    if span is None:
-        return None
-    start, end = span
-    while end > start and (block[end - 1].isspace() or block[end - 1] in ",-–—|:"):
-        end -= 1
-    return (start, end)
 
 
 def tail(block: str) -> Span | None:

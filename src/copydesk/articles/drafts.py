@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from copydesk import text as words_of
-from copydesk.articles import credits, prose
+from copydesk.articles import credits, datelines, prose
 from copydesk.articles.pieces import Piece
 
 # A card with its text printed whole, against a headline with a lead. A lead is one sentence, or
@@ -13,6 +13,12 @@ WHOLE_SENTENCES = 3
 TWO_SENTENCES = 45
 CUT_WORDS = 120  # a text that ends in an ellipsis is a lead up to so many words
 OF_DAY = "a time of day"
+OPENING = {
+    "dateline": "a place before the first sentence",
+    "agency": "an agency before the first sentence",
+    "byline": "a reporter before the first sentence",
+    "separator": "",
+}
 CUT_OFF = ("…", "...", "[…]", "[...]")
 
 
@@ -100,20 +106,10 @@ class Draft:
 def _text_parts(piece: Piece, first: bool, last: bool) -> list[Part]:
     """Return the parts of a paragraph: dateline and agency before it, agency after it."""
     start, end = piece.start, piece.end
-    found = []
-    head = credits.head(piece.text) if first else None
+    found: list[Part] = []
+    head = datelines.head(piece.text) if first else None
     if head:
-        if head.place:
-            a, b = head.place
-            found.append(
-                Part(start + a, start + b, "dateline", "a place before the first sentence")
-            )
-        if head.agency:
-            a, b = head.agency
-            found.append(
-                Part(start + a, start + b, "agency", "an agency before the first sentence")
-            )
-        found.append(Part(start + head.cut[0], start + head.cut[1], "separator", ""))
+        found = [Part(start + a, start + b, role, OPENING[role]) for a, b, role in head.parts]
         start += head.body
     tail = credits.tail(piece.text) if last else None
     if tail and piece.start + tail[0] > start:
