@@ -58,3 +58,18 @@ def test_the_own_article_below_a_list_of_dated_cards_is_whole():
         text[r["start"] : r["end"]] for r in rows if r["role"] == "body" and r["kind"] == "main"
     ]
     assert bodies == ["\n".join(own[2:])]
+
+
+def test_two_articles_with_a_writer_and_a_day_each_follow_each_other():
+    parts = ("\n".join((s.headline, "By Ann Bo", "8 April 2031", *s.paragraphs)) for s in STORIES)
+    first, second, *_ = parts
+
+    assert kinds(f"{first}\n{second}") == [
+        ("main", STORIES[0].headline), ("full", STORIES[1].headline)
+    ]  # fmt: skip
+
+
+def test_numbers_of_pages_and_weather_are_no_headlines():
+    text = "\n".join(f"{s.headline}\n{s.paragraphs[0]}" for s in STORIES)
+
+    assert kinds(f"Osk 14° cloudy today\n{text}\n« ‹ 1 2 3 › »") == kinds(text)

@@ -67,7 +67,12 @@ class _Reader:
     """Reads a list from its first piece to its last."""
 
     def __init__(self, pieces: list[Piece]) -> None:
-        self.pieces = [self._listed(piece) for piece in pieces]
+        # A name that shares its line with a count or an age is an outlet's, however long it is.
+        shared = {piece.line for piece in pieces if piece.kind in {"link", "time", "date"}}
+        self.pieces = [
+            piece if piece.kind == "name" and piece.line in shared else self._listed(piece)
+            for piece in pieces
+        ]
         self.got = Cards()
         self.card: Draft | None = None
         self.opener: str | None = None

@@ -30,6 +30,11 @@ CAPITAL = r"[A-ZÀ-ÞА-Я][\w'’-]*"
 NAMES = rf"{CAPITAL}\.?(?:,?\s(?:(?:and|y|e|et|und|de|da|van|von|i|и)\s)?{CAPITAL}){{1,5}}"
 TASK = r"[^\W\d_]{3,14}(?:\s[^\W\d_]{2,14})?"
 STAFF = re.compile(rf"(?:{TASK}\s?:\s{NAMES}(?:\s?[.;|/,]\s?|$)){{2,4}}")
+# "Ann Bo | Staff writer": a name and what its bearer is at the paper.
+TITLED = re.compile(
+    rf"{CAPITAL}(?:\s{CAPITAL}){{1,3}}\s*[|,·–—-]\s*(?:[\w’'-]+\s){{0,3}}"
+    r"(?i:writer|reporter|correspondent|editor|columnist|redakteur(?:in)?|journaliste|redactora?)"
+)
 TRAILING = re.compile(r"\s*[(\[—–-]\s*(?P<name>[^()\[\]—–\n]{2,40})[)\]]?\.?$")
 LINE_END = re.compile(
     r"[^.]{0,80}\bcontributed to this (?:report|story|article)"
@@ -161,7 +166,7 @@ def is_byline(line: str) -> bool:
     """Say whether the line says who wrote: "By" and names."""
     if len(line) > 200:
         return False
-    if is_desk(line) or STAFF.fullmatch(line):
+    if is_desk(line) or STAFF.fullmatch(line) or TITLED.fullmatch(line):
         return True
     lead = BY.match(line)
     if not lead or line.rstrip().endswith(("?", "!", ":")):

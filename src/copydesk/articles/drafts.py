@@ -9,7 +9,8 @@ from copydesk.articles.pieces import Piece
 # A card with its text printed whole, against a headline with a lead. A lead is one sentence, or
 # two short ones; the shortest of the six real articles that were printed whole has 76 words.
 WHOLE_WORDS = 70
-WHOLE_SENTENCES = 3
+WHOLE_SENTENCES = 4
+WHOLE_PARAGRAPHS, FEWEST_WORDS = 2, 30
 TWO_SENTENCES = 45
 CUT_WORDS = 120  # a text that ends in an ellipsis is a lead up to so many words
 OF_DAY = "a time of day"
@@ -86,8 +87,10 @@ class Draft:
             return False
         if words >= WHOLE_WORDS:
             return True
+        if len(self.texts) >= WHOLE_PARAGRAPHS and words >= FEWEST_WORDS:
+            return True
         sentences = sum(len(words_of.sentences(piece.text)) for piece in self.texts)
-        return sentences >= WHOLE_SENTENCES or (sentences == 2 and words >= TWO_SENTENCES)
+        return sentences >= WHOLE_SENTENCES or (sentences > 1 and words >= TWO_SENTENCES)
 
     def close(self) -> list[Part]:
         """Return all parts: the fullest headline, its repeats, dateline, text and the rest."""

@@ -7,7 +7,10 @@ from copydesk.articles import credits, lines, marks, particles, prose
 
 LETTER = re.compile(r"[^\W_]")  # or a digit
 NAME_WORDS = 5
+# "Osk 14° cloudy", "1 crown = 0.32 euro": what a site shows beside its name.
+GAUGE = re.compile(r"[^.!?]{0,60}\d\s?°[^.!?]{0,30}$|[^.!?]{0,30}\b1\s\w+\s=\s[\d.,]+[^.!?]{0,20}$")
 SHORT = 4  # a headline has so many words, unless it stands in a list or is repeated
+PAGER = re.compile(r"[«‹<\s]*\d{1,3}(?:\s*[|·]?\s+\d{1,3})+[\s.…›»>]*")  # "« ‹ 1 2 3 › »"
 
 
 def name_line(line: str) -> tuple[str, str | None]:
@@ -46,6 +49,8 @@ def _by_form(line: str) -> str:
     ):
         if test(line):
             return kind
+    if GAUGE.match(line) or PAGER.fullmatch(line):
+        return "link"
     grade = prose.grade(line)
     if grade == prose.PROSE:
         return "prose"

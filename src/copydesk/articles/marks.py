@@ -71,7 +71,7 @@ CAPTION = re.compile(
     r"|archivbild|archivfoto|symbolbild|foto de archivo|immagine|фото|صورة|تصویر)"
     r"(?:\s+(?:credit|by|source|courtesy|illustration|d.illustration))?\s*[:/©]"
     r"|photos?\s+(?:by|courtesy)\s+\S+|photo d.archives\b|foto de archivo\b|صورة (?:أرشيفية|من)"
-    r"|(?:pictured|above|left|right)\s*:)",
+    r"|(?:pictured|above|left|right)\s*:|\([^()/\n]{2,40}/[^()/\n]{2,40}\)$)",
     re.IGNORECASE,
 )
 # An agency alone in brackets credits the text; with a name before or after it, a picture.

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from statistics import median
 
+from copydesk import text as words_of
 from copydesk.articles import headline, prose
 from copydesk.articles.pieces import Piece
 
@@ -18,13 +19,16 @@ ABOVE = STAMPS | {"section", "caption"}
 ASIDE = {"bullet", "separator", "alt-text", "template-leak"}
 TEXT = {"prose", "maybe"}
 FEWEST = 3  # units that make a list
+SIGNS = 2  # stamps of each of two articles that follow each other
 OPENING = {"listing", "either", "comments"}
 TITLE_WORDS = 4
+LEAD_SENTENCES = 2
 LEAD_WORDS = 70  # of the longest paragraph that is a lead
 SAID, SAID_SHARE = 2, 0.34  # content words of a headline that stand in its text, and their share
 COMMON = 0.3  # share of the content words of a lead that stand in the text above: it goes on there
 MOST = 0.6  # share of the units whose headline says what the text says
 PURE = 0.75  # share of the headlines with a text that have only a lead, but for the page's own
+MOST_OF_ALL = 0.4  # the same where the page has no other headlines with a text
 WHOLE = 3.0  # the page's own article has so many times the words of a card, and sentences
 
 
@@ -33,8 +37,10 @@ class Unit:
     """A headline and what stands up to the next; `first` is where its stamps or it begin."""
 
     first: int
+    head: frozenset[str]  # content words of the headline
     above: frozenset[str]
     below: frozenset[str]
+    under: frozenset[str]  # stamps below its text; those above the next headline are among them
     texts: tuple[Piece, ...]
     words: int  # up to the next headline
     lead: bool  # one paragraph that may be a lead, right below the headline
@@ -55,9 +61,24 @@ def cards(found: list[Piece]) -> tuple[int, int] | None:
         if run and run[0].first == units[0].first and all(len(unit.texts) > 1 for unit in run):
             run = run[1:]  # of articles printed whole the first is the page's own
         pure = alike is _signed or len(run) >= PURE * (len(units) - 1)
-        if len(run) >= FEWEST - 1 and pure:
+        if alike is _leads and run:
+            run = [*_short_above(units, run[0]), *run]
+        if run and pure and (len(run) >= FEWEST - 1 or _is_signed(run[0])):
             return run[0].first, _end(found, units, run)
     return None
+
+
+def _short_above(units: list[Unit], first: Unit) -> list[Unit]:
+    """Return the units right above a list that have no more text than its cards."""
+    above = units[: units.index(first)]
+    long = [n for n, unit in enumerate(above) if not _is_short(unit)]
+    return above[long[-1] + 1 :] if long else above
+
+
+def _is_short(unit: Unit) -> bool:
+    text = unit.texts[0].text
+    single = len(unit.texts) == 1 and unit.words <= LEAD_WORDS
+    return single and len(words_of.sentences(text)) <= LEAD_SENTENCES
 
 
 def _end(found: list[Piece], units: list[Unit], run: list[Unit]) -> int:
@@ -115,16 +136,17 @@ def _unit(found: list[Piece], title: int, end: int) -> Unit:
         elif piece.kind not in ASIDE | {"caption", "link", "linked", "subheadline"}:
             break
     below = {p.kind for p in inside[:text]} & STAMPS
-    own = headline.content(found[title].text)
+    own = frozenset(headline.content(found[title].text))
     shared = len(own & headline.content(" ".join(p.text for p in texts)[: headline.SAMPLE]))
     says = shared >= SAID or (bool(own) and shared >= SAID_SHARE * len(own))
     behind = inside[text:] or inside
     parted = any(p.kind == "label" and p.label in OPENING for p in behind)
     words = sum(prose.size(p.text) for p in inside if p.kind in TEXT)
-    signs = frozenset(above & STAMPS), frozenset(below)
+    under = {p.kind for p in inside[text:]} & STAMPS
+    signs = frozenset(above & STAMPS), frozenset(below), frozenset(under)
     near = all(piece.kind in STAMPS | ASIDE for piece in inside[:text])
     lead = near and len(texts) == 1 and words == prose.size(texts[0].text) <= LEAD_WORDS
-    return Unit(first, *signs, tuple(texts), words, lead, says, parted)
+    return Unit(first, own, *signs, tuple(texts), words, lead, says, parted)
 
 
 def _goes_on(units: list[Unit], unit: Unit) -> bool:
@@ -152,8 +174,20 @@ def _run(units: list[Unit], alike: Alike) -> list[Unit]:
         start += max(1, taken)
     best = _without_own(best)
     telling = [unit for unit in best if unit.says]
-    enough = len(best) >= FEWEST and len(telling) >= MOST * len(best)
-    return best if enough else []
+    alone = bool(units) and len(best) == len(units) and not _of_one(units)
+    share = MOST_OF_ALL if alone else MOST
+    enough = len(best) >= FEWEST or (len(best) == FEWEST - 1 and all(map(_is_signed, best)))
+    return best if enough and len(telling) >= share * len(best) else []
+
+
+def _is_signed(unit: Unit) -> bool:
+    """Say whether a unit is an article printed whole, with a writer and a day or the like."""
+    return len(unit.texts) > 1 and len(unit.below) >= SIGNS
+
+
+def _of_one(units: list[Unit]) -> bool:
+    """Say whether texts further down still speak of what the first headline says."""
+    return len(units[0].head & set().union(*map(_said, units[1:]))) >= SAID
 
 
 def _without_own(units: list[Unit]) -> list[Unit]:
@@ -190,7 +224,8 @@ def _signed(units: list[Unit]) -> tuple[list[Unit], int]:
             else:
                 break
             taken += 1
-        if len(run) > 1:
+        closed = place == "above" and shared & run[-1].under if run else False
+        if len(run) > 1 and not closed:
             return run, taken
     return [], 0
 

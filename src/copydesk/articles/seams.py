@@ -19,7 +19,9 @@ LONGEST = 240  # characters of a line that is looked at
 ROW = 160  # characters of a row of buttons
 JOINT = re.compile(r"(?<=[a-zß-öø-ÿа-яё0-9])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 SEVERAL = 3  # capitals inside words that nobody writes; fewer need buttons on both sides
-HANDLE = re.compile(r"\s*(?<![\w.])?(@[\w.]{3,40}?)(?=\s|$|\d{1,3}\s)")
+HANDLE = re.compile(r"(@\w{3,40}?)(?=\s|$|\d{1,3}\s?[^\W\d_]+\s)")
+ADDRESS = re.compile(r"(?<=\S)\s*(\((?:[\w-]+\.)+[a-z]{2,12}\))$")
+BUTTONS = re.compile(r"\d{1,5}\s+(?=[^\W\d_])")
 COUNTED = re.compile(r"\s*(?<![\d.,])(\d[\d.,]*\s?[KkMm]?\+?\s[^\W\d_]+)$")
 COUNTS = re.compile(r"(\d[\d.,]*\s?[KkMm]?\+?\s[^\W\d_]+)(?=\s+by\s)")
 COMPACT = re.compile(r"(?:(?<=[^\W\d_.])|(?<=\d\d)|(?<=\s))(\d{1,2}\s?(?:h|hrs?|m|mins?|d))$")
@@ -78,7 +80,7 @@ class Company:
         doubled = _doubled(part)
         if doubled is not None:
             return doubled
-        for test in (self._repeated, _handle, _name_and_age, _name_and_count, _button):
+        for test in (self._repeated, _name_and_age, _handle, _name_and_count, _address, _button):
             at = test(part)
             if at is not None and 0 < at < len(part):
                 return at
@@ -140,6 +142,9 @@ def _name_and_age(part: str) -> int | None:
     first = _after().match(part)
     if first and first.end() < len(part) and part[first.end()].isalnum() and _is_age(first[0]):
         return first.end()
+    for joint in JOINT.finditer(part):
+        if _is_age(part[: joint.start()]):
+            return joint.start()
     compact = COMPACT.search(part)
     names = lines.words(part[: compact.start(1)]) if compact else ()
     if compact and 1 <= len(names) <= NAME_WORDS and _is_name(part[: compact.start(1)]):
@@ -168,6 +173,17 @@ def _name_and_count(part: str) -> int | None:
         return None
     name = part[: match.start(1)].strip()
     return match.start(1) if name and len(lines.words(name)) <= NAME_WORDS else None
+
+
+def _address(part: str) -> int | None:
+    """Return where the address of a site, or a row of buttons, comes off: "... (osk.example)"."""
+    match = ADDRESS.search(part)
+    if match is not None:
+        return match.start(1)
+    count = BUTTONS.match(part)
+    words = part.split()
+    buttons = count is not None and 2 < len(words) <= NAME_WORDS
+    return count.end() if count and buttons and all(map(marks.label, words[1:])) else None
 
 
 @cache
