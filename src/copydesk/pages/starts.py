@@ -1,7 +1,8 @@
 """What the start tag of an element of HTML says: its names, where it leads, whether it hides.
 
-A page writes the same tag many times, and the pages of an outlet write the same tags, so what was
-made of one is remembered by its characters.
+A page writes the same tag many times: half of them were met before on it. So what was made of one
+is remembered by its characters. To remember them longer than a page made pages of many outlets
+slower: a large table is asked at random, all over the memory.
 """
 
 import re
@@ -10,9 +11,7 @@ from copydesk.pages.elements import INLINE, PLAIN, SORTS
 
 LONGEST_NAMES = 300  # characters of an element's classes and other names that are kept
 LONGEST_LINK = 2000
-# What is remembered: on 371 pages of news half of all tags had been met before, most on their page.
-MOST_TAGS = 1 << 13
-LONGEST_TAG = 400  # characters; longer ones do not come again
+MOST_TAGS = 20_000  # that are remembered; a page of news has some 350
 
 SHOWN_IF = {"template": "shadowrootmode", "dialog": "open"}  # the attribute that shows them
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -28,23 +27,16 @@ Said = tuple[str, int, bool, bool, str | None, str | None]
 """An element's tag, its sort, whether it is kept, whether it hides what is in it, its names as a
 style sheet would write them (`.story #main [role=main]`), and where it leads."""
 
-_met: dict[str, Said] = {}
-recall = _met.get  # what a start tag says that was met before, by its characters; else None
 
+class Starts(dict[str, Said]):
+    """What the start tags of a page say, by their characters, as far as they were met."""
 
-def forget() -> None:
-    """Forget all tags that were met."""
-    _met.clear()
-
-
-def said(tag: str, source: str, attributes: Attributes) -> Said:
-    """Return what a start tag says, and remember it by its characters (`source`)."""
-    says = read(tag, attributes)
-    if len(source) <= LONGEST_TAG:
-        if len(_met) >= MOST_TAGS:
-            forget()
-        _met[source] = says
-    return says
+    def said(self, tag: str, source: str, attributes: Attributes) -> Said:
+        """Return what a start tag says, and remember it by its characters (`source`)."""
+        says = read(tag, attributes)
+        if len(self) < MOST_TAGS:
+            self[source] = says
+        return says
 
 
 def read(tag: str, attributes: Attributes) -> Said:

@@ -57,6 +57,7 @@ class Visible:
         self._declared = Declared()
         self._runs = Runs()
         self._open = elements.Elements()
+        self._starts = starts.Starts()
         # Of each element that is kept: what its tag says, the element around it, and how long the
         # trace was at its start and at its end. It has text if these differ.
         self._said: list[starts.Said] = []
@@ -71,7 +72,7 @@ class Visible:
     def _read(self, stream: Iterator[Token], lines: list[int]) -> None:  # noqa: C901
         opened, put, trace = self._open, self._runs.text, self._runs.trace
         said, parents, first, last = self._said, self._parents, self._first, self._last
-        stack, beyond, recall = opened.stack, opened.beyond, starts.recall
+        stack, beyond, recall = opened.stack, opened.beyond, self._starts.get
         gap, ended, kept = LINE, False, -1
         hiding = preformatted = paragraphs = links = 0
 
@@ -126,8 +127,7 @@ class Visible:
                     hiding += 1
                 elif sort == PRE and not hiding:
                     preformatted += 1
-                if keeps and not hiding and len(said) < MOST_ELEMENTS:
-                    own = len(said)
+                if keeps and not hiding and (own := len(said)) < MOST_ELEMENTS:
                     stack.append((tag, sort, hides, own))
                     said.append(says)
                     parents.append(kept)
@@ -195,7 +195,7 @@ class Visible:
             if after is None:
                 return None
             token = after
-        return starts.said(token.tag, token.source, token.attrs)
+        return self._starts.said(token.tag, token.source, token.attrs)
 
     def _skip(self, tag: str, stream: Iterator[Token]) -> Token | None:
         """Pass over an element whose content is never shown; return the start tag that ends it."""
