@@ -164,7 +164,7 @@ def test_any_markup_is_traced_and_nested_or_has_a_reason(markup):
         assert parent < 0 or found[parent][4] <= start <= end <= found[parent][5]
 
 
-@given(st.sampled_from(("div", "a", "time", "dialog", "p", "span")), st.text("ab ", max_size=4))
+@given(st.sampled_from(("div", "a", "time", "p", "span")), st.text("ab ", max_size=4))
 def test_a_tag_says_the_same_when_it_comes_again(tag, name):
     one = f'<{tag} class="{name}" id="i" href="/x" datetime="2031">x</{tag}>'
 
