@@ -1,10 +1,11 @@
-"""Measure the copies room on pages of known lineage: python bench/copies.py [--wires N]
+"""Measure the copies room on pages of known lineage: python -m bench.copies [--wires N] [--peers]
 
 Makes pages from freely held news texts with the lineage maker of the shared folder (found by
 COPYDESK_SHARED, else as the sibling `shared` of the checkout), reads each page as one article
 of its outlet, and scores the distinct sentences and passages that the room finds. Prints
 character F1, page-pair F1, witnesses for each copied sentence (truth 1.00), the share of
-original sentences wrongly linked, recall for each kind of edit, and pages a second.
+original sentences wrongly linked, recall for each kind of edit, and pages a second of this
+process's time; with --peers the same of other tools, in the same run.
 
 Then it counts the rewrites that `depend` finds: of the invented events in tests/copies, and
 (wrongly, in most cases) in pairs of reports of one event by different houses.
@@ -27,6 +28,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import yaml
+from bench.copies_peers import LINE, compare
 
 from copydesk import copies
 from copydesk.tables import Articles, Coverage, build, make_id, shape_of
@@ -39,7 +41,6 @@ REPORTS = ("stories/basil", "stories/allsides", "stories/neus")
 # The set on which the floors were measured.
 WIRES, SEED = 150, 7
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text())["copies"]
-LINE = 4  # words of a sentence that stands on two pages by more than chance
 Link = tuple[str, int, int, str, int, int]
 
 
@@ -50,6 +51,7 @@ def main() -> int:
     parser.add_argument("--pages-per-wire", type=int, default=4)
     parser.add_argument("--pairs", type=int, default=3000, help="pairs of independent reports")
     parser.add_argument("--base", nargs="*", help="news texts, JSON Lines of {id, text}")
+    parser.add_argument("--peers", action="store_true", help="other tools on the same pages")
     given = parser.parse_args()
     if not (SHARED / "bench" / "lineage_bench.py").exists():
         print(f"No lineage maker under {SHARED}. Set COPYDESK_SHARED.", file=sys.stderr)
@@ -66,8 +68,12 @@ def main() -> int:
         lines = (Path(folder) / "pages.jsonl").read_text("utf-8").splitlines()
         pages = [json.loads(line) for line in lines]
         tables = run(pages)
-        figures = maker.score(f"{folder}/truth.jsonl", links(tables, pages))
-    show(figures, pages, tables["times"])
+        truth = f"{folder}/truth.jsonl"
+        figures = maker.score(truth, links(tables, pages))
+        again = run(pages)["times"]
+        show(figures, pages, tables["times"], again)
+        if given.peers:
+            compare(pages, truth, maker.score, speed(pages, again))
     show_rewrites(given.pairs)
     measured = (given.wires, given.seed, given.pages_per_wire, given.base) == (WIRES, SEED, 4, None)
     return int(measured and any(figures[name] < floor for name, floor in FLOORS.items()))
@@ -189,18 +195,28 @@ def dependent(pairs: list[tuple[str, str]]) -> list[str]:
     return [kind for _, kind in sorted({(row["story_id"], row["kind"]) for row in found})]
 
 
-def show(figures: dict[str, Any], rows: list[dict[str, Any]], times: dict[str, float]) -> None:
-    pages, seconds = len(rows), sum(times.values())
-    characters = sum(len(row["text"]) for row in rows)
+def speed(pages: list[dict[str, Any]], times: dict[str, float]) -> float:
+    """Return pages a second from the text to the classes of sentences, edits left out."""
+    return len(pages) / sum(spent for name, spent in times.items() if name != "compare")
+
+
+def show(
+    figures: dict[str, Any], pages: list[dict[str, Any]], first: dict[str, float],
+    again: dict[str, float],
+) -> None:  # fmt: skip
+    characters = sum(len(page["text"]) for page in pages)
     for name, value in figures.items():
         if name == "found_by_edit":
             value = ", ".join(f"{kind} {share}" for kind, (share, _) in value.items())
         print(f"{name:<34} {value}")
-    print(f"{'pages a second':<34} {pages / seconds:.0f} ({pages} pages)")
-    print(
-        f"{'characters fingerprinted a second':<34} {characters / times['fingerprint'] / 1e6:.0f} M"
-    )
-    print(", ".join(f"{name} {spent:.2f} s" for name, spent in times.items()))
+    print(f"{len(pages)} pages, {characters} characters. The first time words are folded; again:")
+    for name, times in (("first", first), ("again", again)):
+        print(
+            f"{name:<6} {speed(pages, times):,.0f} pages a second, "
+            f"{len(pages) / sum(times.values()):,.0f} with edits; "
+            f"{characters / times['fingerprint'] / 1e6:.0f} M characters fingerprinted a second; "
+            + ", ".join(f"{step} {spent:.3f}" for step, spent in times.items())
+        )
 
 
 if __name__ == "__main__":

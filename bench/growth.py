@@ -158,10 +158,10 @@ def _memory(pid: int) -> int:
     return sum(int(kib) << 10 for kib in re.findall(r"^Pss:\s+(\d+)", text, re.MULTILINE))
 
 
-def make(folder: Path, count: int) -> Iterator[pa.Table]:
+def make(folder: Path, count: int, chain: "Chain | None" = None) -> Iterator[pa.Table]:
     """Yield pages of known lineage, in order of time, until there are so many."""
     folder.mkdir(parents=True, exist_ok=True)
-    maker, chain = lineage_maker(), Chain()
+    maker, chain = lineage_maker(), chain or Chain()
     made = 0
     for number in range(count):
         if made >= count:

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -5,7 +6,8 @@ from hypothesis import strategies as st
 from copydesk.text import key, sentences, word_id, words
 from copydesk.text.hashes import spelling, spellings_of
 from copydesk.text.many import read, split
-from copydesk.text.marks import closed, quoted
+from copydesk.text.marks import quotations, quoted
+from copydesk.text.points import PLANE, classes_of, flags_of
 
 ODD = "aB é1.,!?…\n\t“”\"'()—-_Mr.U.S.Co.e.g ​­́٣中。」؟x٫²İß𝟙𐐀"
 TEXTS = st.lists(
@@ -55,6 +57,12 @@ def test_the_sentences_of_many_texts_are_those_of_each_with_their_keys(texts):
             assert list(zip(starts, ends, strict=True)) == within
 
 
+def test_the_table_of_classes_says_of_each_code_point_what_it_is():
+    points = np.arange(PLANE, dtype=np.uint16)
+
+    assert flags_of(points).tolist() == [classes_of(chr(n)) for n in range(PLANE)]
+
+
 @given(st.lists(st.text(max_size=12), max_size=6))
 def test_the_hash_of_a_text_is_the_same_alone_and_among_others(texts):
     assert spellings_of(texts).tolist() == [spelling(text) for text in texts]
@@ -62,13 +70,14 @@ def test_the_hash_of_a_text_is_the_same_alone_and_among_others(texts):
 
 @given(TEXTS)
 def test_a_quotation_that_closes_in_its_sentence_is_quoted_alike_in_any_text(texts):
-    whole = " ".join(text.replace("\n", " ") for text in texts if closed(text))
+    some = [text.replace("\n", " ") for text in texts]
+    some = [text for text in some if quotations(text)[1]]
     at, alone = 0, []
-    for text in filter(closed, texts):
-        alone += [(at + a, at + b) for a, b in quoted(text.replace("\n", " "))]
+    for text in some:
+        alone += [(at + a, at + b) for a, b in quoted(text)]
         at += len(text) + 1
 
-    assert quoted(whole) == alone
+    assert quoted(" ".join(some)) == alone
 
 
 @pytest.mark.parametrize("size", [1, 3])

@@ -16,10 +16,11 @@ import pyarrow.compute as pc
 
 from copydesk.copies.places import spread
 from copydesk.copies.side import phrases, traits
-from copydesk.text.hashes import Hashes, Numbers, distinct, once, ranks
+from copydesk.text import Span
+from copydesk.text.hashes import Hashes, Numbers, distinct, once, ranks, starts
 from copydesk.text.lots import Mask
 from copydesk.text.many import Words, read
-from copydesk.text.marks import closed, quoted
+from copydesk.text.marks import quotations, quoted
 
 Weights = npt.NDArray[np.float64]
 
@@ -144,12 +145,13 @@ def _forms(
     """
     texts = list(printed)
     lot = read(texts)
-    alone = _inside(*_quoted(texts), lot.text, lot.start)
+    marked = [quotations(text.replace("\n", " ")) for text in texts]
+    alone = _inside(*_spans([spans for spans, _ in marked]), lot.text, lot.start)
     masks = [alone[lot.first[n] : lot.first[n + 1]] for n in range(len(texts))]
     source = list(range(len(texts)))
     form = number.copy()
     known: dict[tuple[int, bytes], int] = {}
-    loose = np.array([not closed(text) for text in texts], bool)
+    loose = np.array([not closed for _, closed in marked], bool)
     for row, mask in _otherwise(lot, alone, loose.take(number), number, (bodies, bounds, lengths)):
         text = int(number[row])
         form[row] = known.setdefault((text, mask.tobytes()), len(source))
@@ -171,9 +173,10 @@ def _otherwise(
     shift = at.take(row) - at.take(bounds.take(some)).take(of_body)
     text = number.take(row)
     word, of_row = spread(lot.first.take(text), lot.first.take(text + 1))
-    spans = _quoted([bodies[n] for n in some.tolist()])
+    spans = _spans([quoted(bodies[n].replace("\n", " ")) for n in some.tolist()])
     mask = _inside(*spans, of_body.take(of_row), shift.take(of_row) + lot.start.take(word))
-    other = np.unique(of_row[mask != alone.take(word)])
+    other = of_row[mask != alone.take(word)]
+    other = other[starts(other)]
     ends = np.searchsorted(of_row, np.append(other, len(row)))
     for n, first in zip(other.tolist(), ends.tolist(), strict=False):
         size = int(lot.first[text[n] + 1] - lot.first[text[n]])
@@ -209,9 +212,9 @@ def _weigh(lot: Words) -> tuple[Mask, Weights]:
     return telling, worth
 
 
-def _quoted(texts: list[str]) -> tuple[Numbers, Numbers, Numbers]:
+def _spans(quotes: list[list[Span]]) -> tuple[Numbers, Numbers, Numbers]:
     """Return the text of each quotation, and where it starts and ends in that."""
-    spans = [(n, *span) for n, text in enumerate(texts) for span in quoted(text.replace("\n", " "))]
+    spans = [(n, *span) for n, some in enumerate(quotes) for span in some]
     text, start, end = np.array(spans, np.int64).reshape(-1, 3).T
     return text, start, end
 

@@ -6,7 +6,8 @@ not with its square. First and previous are those of the article ids, so that no
 arrival changes anything. Who copied from whom is not decided here.
 
 Within one newsroom a text that stands in three articles or more is the house's own standing
-matter (a boilerplate, a promotion) and links nothing; in two it is an update or a teaser.
+matter (a boilerplate, a promotion) and links none of them; in two it is an update or a teaser. In
+a dozen it is a template, which a neighbour may have by chance: it links nobody at all.
 """
 
 import numpy as np
@@ -23,8 +24,11 @@ from copydesk.tables import (
     shape_of,
 )
 from copydesk.text.hashes import Numbers, in_order, once, ranks, starts
+from copydesk.text.lots import Mask
 
 STANDING = 3  # articles of one newsroom that hold a run of words: from here on it is a template
+# From here on it links none of them to other newsrooms either: no wire is printed so often.
+HOUSE = 12
 # A run of words in more articles than this is a stock phrase of the trade or of the law.
 HEAVY = 10_000
 
@@ -37,9 +41,11 @@ def link(fingerprints: Fingerprints) -> Links:
     A pair is said once for each fingerprint, so that it stands until the last is gone.
     """
     prints, articles, newsrooms, ids = _holders(fingerprints)
+    near, often = _within(prints, newsrooms)
+    few = np.flatnonzero(~often)
+    far = _across(prints.take(few), newsrooms.take(few))
     one, two = (
-        np.concatenate(both)
-        for both in zip(_across(prints, newsrooms), _within(prints, newsrooms), strict=True)
+        np.concatenate([few.take(ends), others]) for ends, others in zip(far, near, strict=True)
     )
     a, b, which = articles[one], articles[two], prints[one]
     small, large = np.minimum(a, b), np.maximum(a, b)
@@ -101,12 +107,17 @@ def _across(prints: Numbers, newsrooms: Numbers) -> tuple[Numbers, Numbers]:
     )
 
 
-def _within(prints: Numbers, newsrooms: Numbers) -> tuple[Numbers, Numbers]:
-    """Link the two rows of a print that stands in exactly two articles of one newsroom."""
+def _within(prints: Numbers, newsrooms: Numbers) -> tuple[tuple[Numbers, Numbers], Mask]:
+    """Link the two rows of a print that stands in exactly two articles of one newsroom.
+
+    The second value says which rows are of prints that stand in HOUSE articles of their newsroom.
+    """
     order = in_order(prints, newsrooms, np.arange(len(prints)))
     start, length = _heads(prints[order], newsrooms[order])
     second = np.flatnonzero((np.arange(len(order)) == start + 1) & (length == STANDING - 1))
-    return order[second - 1], order[second]
+    often = np.zeros(len(order), bool)
+    often[order] = length >= HOUSE
+    return (order[second - 1], order[second]), often
 
 
 def lend(links: Links, printings: Printings) -> Sides:

@@ -80,23 +80,53 @@ def _near(bodies: Bodies, alike: Alike, pairs: Pairs, pair: Numbers, sentence: N
 
 def _beside(bodies: Bodies, alike: Alike, pairs: Pairs, pieces: Pieces) -> Pieces:
     """Return the equal words of sentences that stand alike beside those that share some."""
-    size = len(bodies.key) + 2
-    taken = [np.unique(pieces.pair * size + side) for side in (pieces.one, pieces.two)]
+    slots = [_Slots(bodies, side) for side in pairs]
+    taken = [
+        slot.marked(pieces.pair, sentence)
+        for slot, sentence in zip(slots, (pieces.one, pieces.two), strict=True)
+    ]
     links = pieces.take(starts(pieces.pair, pieces.one, pieces.two))
     found = []
     for step in (-1, 1):
-        one, two = links.one + step, links.two + step
-        inside = one >= bodies.bounds.take(pairs.one.take(links.pair))
-        inside &= one < bodies.bounds.take(pairs.one.take(links.pair) + 1)
-        inside &= two >= bodies.bounds.take(pairs.two.take(links.pair))
-        inside &= two < bodies.bounds.take(pairs.two.take(links.pair) + 1)
-        for known, side in zip(taken, (one, two), strict=True):
-            inside &= ~np.isin(links.pair * size + side, known)
-        found.append([column[inside] for column in (links.pair, one, two)])
+        free = np.ones(len(links.pair), bool)
+        ends = links.one + step, links.two + step
+        for slot, known, sentence in zip(slots, taken, ends, strict=True):
+            inside = slot.inside(links.pair, sentence)
+            free &= inside
+            free &= ~known.take(slot.place(links.pair, sentence) * inside)
+        found.append([column[free] for column in (links.pair, *ends)])
     pair, one, two = (np.concatenate(both) for both in zip(*found, strict=True))
     order = in_order(pair, one, two)
     order = order[starts(pair.take(order), one.take(order), two.take(order))]
     return _pieces(bodies, alike.little, pair.take(order), one.take(order), two.take(order))
+
+
+class _Slots:
+    """A place for each sentence of one side of each pair."""
+
+    def __init__(self, bodies: Bodies, article: Numbers):
+        self._first, self._last = bodies.bounds.take(article), bodies.bounds.take(article + 1)
+        self._end = np.cumsum(self._last - self._first)
+
+    def inside(self, pair: Numbers, sentence: Numbers) -> Mask:
+        """Say whether these are sentences of this side of these pairs."""
+        found: Mask = sentence >= self._first.take(pair)
+        return found & (sentence < self._last.take(pair))
+
+    def place(self, pair: Numbers, sentence: Numbers) -> Numbers:
+        found: Numbers = (self._end - self._last).take(pair) + sentence
+        return found
+
+    def marked(self, pair: Numbers, sentence: Numbers) -> Mask:
+        """Say of each place whether it is that of one of these sentences."""
+        return _marked(self.place(pair, sentence), int(self._end.max(initial=0)) + 1)
+
+
+def _marked(rows: Numbers, count: int) -> Mask:
+    """Say of each of so many rows whether it is one of these."""
+    found = np.zeros(count, bool)
+    found[rows] = True
+    return found
 
 
 def _pieces(
@@ -138,13 +168,10 @@ def _kept(bodies: Bodies, pieces: Pieces) -> Mask:
     """
     kept = np.ones(len(pieces.pair), bool)
     ends = _ends(bodies, pieces)
-    crossed = np.unique(
-        np.append(
-            pieces.pair[_crossing(pieces.pair, ends.one, ends.one_end)],
-            pieces.pair[_crossing(pieces.pair, ends.two, ends.two_end)],
-        )
-    )
-    rows = np.flatnonzero(np.isin(pieces.pair, crossed))
+    crossing = _crossing(pieces.pair, ends.one, ends.one_end)
+    crossing |= _crossing(pieces.pair, ends.two, ends.two_end)
+    crossed = _marked(pieces.pair[crossing], int(pieces.pair.max(initial=0)) + 1)
+    rows = np.flatnonzero(crossed.take(pieces.pair))
     if not len(rows):
         return kept
     some, ends = pieces.take(rows), _Ends(*(column.take(rows) for column in ends))
@@ -199,13 +226,13 @@ def _best(pieces: Pieces, rank: Numbers, left: Numbers) -> Numbers:
     for sentence in (pieces.one, pieces.two):
         order = left[in_order(pieces.pair.take(left), sentence.take(left), rank.take(left))]
         heads = order[starts(pieces.pair.take(order), sentence.take(order))]
-        first &= np.isin(left, heads)
+        first &= _marked(heads, len(rank)).take(left)
     return left[first]
 
 
 def _touched(pieces: Pieces, ends: _Ends, left: Numbers, best: Numbers) -> Mask:
     """Say which of those left are among the best, or share a word with one of them."""
-    gone = np.isin(left, best)
+    gone = _marked(best, len(pieces.pair)).take(left)
     for sentence, begin, end in (
         (pieces.one, ends.one, ends.one_end), (pieces.two, ends.two, ends.two_end),
     ):  # fmt: skip

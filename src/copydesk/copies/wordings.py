@@ -65,7 +65,9 @@ def one_sentence(
         for sentence in (one, two):
             span = int(sentence.max()) + 1
             place = run * span + sentence
-            gone |= np.isin(place.take(left), place.take(chosen))
+            known = np.sort(place.take(chosen))
+            at = np.minimum(np.searchsorted(known, place.take(left)), len(known) - 1)
+            gone |= known.take(at) == place.take(left)
         left = left[~gone]
     rows = np.sort(np.concatenate([np.zeros(0, np.int64), *kept]))
     return run[rows], one[rows], two[rows], score[rows]

@@ -34,8 +34,18 @@ def quoted(text: str) -> list[Span]:
     >>> [text[start:end] for start, end in quoted(text)]
     ['ready to go,', 'Now!']
     """
+    return quotations(text)[0]
+
+
+def quotations(text: str) -> tuple[list[Span], bool]:
+    """Return what `quoted` does, and whether every quotation that opens surely ends in the text.
+
+    >>> quotations("“Now!” he said."), quotations("“Now. It is time.")
+    (([(1, 5)], True), ([(1, 17)], False))
+    """
     marks = [match.start() for match in MARK.finditer(text)]
     found: list[Span] = []
+    closed = True
     n = 0
     while n < len(marks):
         start = marks[n]
@@ -45,25 +55,8 @@ def quoted(text: str) -> list[Span]:
         end, n = _end(text, marks, n, start)
         if end > start + 1:
             found.append((start + 1, end))
-    return found
-
-
-def closed(text: str) -> bool:
-    """Say whether every quotation that opens in the text surely ends in it.
-
-    >>> closed("“Now!” he said."), closed("“Now. It is time."), closed("'The ministers' cars.'")
-    (True, False, False)
-    """
-    marks = [match.start() for match in MARK.finditer(text)]
-    n = 0
-    while n < len(marks):
-        start = marks[n]
-        n += 1
-        if _opens(text, start):
-            end, n = _end(text, marks, n, start)
-            if not (start < end < len(text) and _ends_surely(text, start, end)):
-                return False
-    return True
+        closed = closed and start < end < len(text) and _ends_surely(text, start, end)
+    return found, closed
 
 
 def _ends_surely(text: str, start: int, end: int) -> bool:

@@ -39,8 +39,28 @@ def classes_of(character: str) -> int:
 
 @lru_cache(maxsize=1)
 def _plane() -> Flags:
-    """Return the classes of the code points of the first plane."""
-    return np.array([classes_of(chr(n)) for n in range(PLANE)], np.uint16)
+    """Return the classes of the code points of the first plane, as `classes_of` says.
+
+    Most code points have none but that of their kind, so only what is special is asked for.
+    """
+    text = "".join(map(chr, range(PLANE)))
+    kinds = (
+        (LETTER, str.isalnum),
+        (DIGIT, str.isdecimal),
+        (SPACE, str.isspace),
+        (LOWER, str.islower),
+    )
+    found = np.zeros(PLANE, np.uint16)
+    for flag, holds in kinds:
+        found[np.fromiter(map(holds, text), bool, PLANE)] |= flag
+    found[(found & DIGIT) != 0] &= ~LETTER
+    characters = [match.start() for match in CJK_CHARACTER.finditer(text)]
+    found[characters] = (found[characters] & (SPACE | LOWER)) | CHARACTER
+    special = {*INVISIBLE, *OPENING, *CLOSING, *".,\n!?…؟۔。！？—–-•"}
+    special.update(MARK_CHARACTER.findall(text))
+    for character in special:
+        found[ord(character)] = classes_of(character)
+    return found
 
 
 def flags_of(points: npt.NDArray[np.unsignedinteger]) -> Flags:
