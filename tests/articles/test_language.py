@@ -36,6 +36,13 @@ def test_a_headline_on_an_english_page_is_in_english_unless_it_clearly_is_not(he
     assert language(headline, PAGE) == code
 
 
+@pytest.mark.parametrize(
+    "headline", ["Kaldor 12 Pro Max Tablet Stand", "Ilona Varga’s Bergen Marathon"]
+)
+def test_names_without_a_little_word_are_in_the_language_of_their_page(headline):
+    assert language(headline, PAGE) == "en"
+
+
 @pytest.mark.parametrize(("name", "code"), [("chinese_page", "zh"), ("french_page", "fr")])
 def test_a_language_with_and_one_without_a_list_of_little_words_are_told(name, code):
     text = {**TONGUES, **HELD}[name]().text

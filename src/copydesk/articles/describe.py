@@ -19,7 +19,8 @@ from copydesk.articles.sheet import Page, Part
 from copydesk.tables import Articles, Pages, Segments, build
 
 Row = dict[str, Any]
-CREDITED = ("agency", "byline", "dateline")  # in which an agency may be named, the surest first
+SUREST = ("agency", "byline", "dateline")  # in which an agency may be named
+CREDITED = frozenset(SUREST)
 
 
 def describe(pages: Pages, segments: Segments) -> Articles:
@@ -30,22 +31,22 @@ def describe(pages: Pages, segments: Segments) -> Articles:
         page = known[page_id]
         several = [list(parts) for _, parts in groupby(here, key=attrgetter("article_id"))]
         for parts in several:
-            rows.append(_article(page, parts))
-            if parts[0].kind == "main":
-                rows[-1] |= _own(page, parts, several, rows[-1])
+            first: dict[str, Part] = {}
+            for part in parts:
+                first.setdefault(part.role, part)
+            row = _article(page, parts, first)
+            if row["kind"] == "main":
+                row |= _own(page, parts, several, row)
             else:
-                rows[-1] |= _linked(page, rows[-1]) | _when(published.printed(Around(page, parts)))
-    for row in rows:
-        anchor = known[row["page_id"]].fetched
-        row.setdefault("anchor", anchor.date() if anchor else None)
+                row["link"] = _leads(page, first.get("headline"))
+                if not published.STAMPED.isdisjoint(first):
+                    row |= _when(published.printed(Around(page, parts)))
+            rows.append(row)
     return build(Articles, rows)
 
 
-def _article(page: Page, parts: list[Part]) -> Row:
-    """Return what an article's own segments say of it."""
-    first: dict[str, Part] = {}
-    for part in parts:
-        first.setdefault(part.role, part)
+def _article(page: Page, parts: list[Part], first: dict[str, Part]) -> Row:
+    """Return what an article's own segments say of it; `first` are the first of each role."""
     body = [(p.start, p.end) for p in parts if p.role == "body"]
     text = "\n".join([page.text[start:end] for start, end in body])
     top, kind = first.get("headline"), parts[0].kind
@@ -54,12 +55,14 @@ def _article(page: Page, parts: list[Part]) -> Row:
         "article_id": parts[0].article_id, "page_id": page.page_id, "kind": kind,
         "headline": headline, "byline": page.words(first.get("byline")),
         "headline_start": top.start if top else None, "headline_end": top.end if top else None,
-        "dateline": page.words(first.get("dateline")), "agency": _agency(page, parts),
-        "start": parts[0].start, "end": max(p.end for p in parts),
+        "dateline": page.words(first.get("dateline")),
+        "agency": None if CREDITED.isdisjoint(first) else _agency(page, parts),
+        "start": parts[0].start, "end": max([p.end for p in parts]),
         "body": [{"start": start, "end": end} for start, end in body], "text": text,
         "language": language(f"{headline or ''}\n{text}", page.text),
         "section": page.words(first.get("section")),
         "outlet": outlet, "newsroom": _newsroom(outlet, page, kind),
+        "anchor": page.fetched.date() if page.fetched else None,
     }  # fmt: skip
 
 
@@ -81,12 +84,10 @@ def _own(page: Page, parts: list[Part], several: list[list[Part]], row: Row) -> 
     return found | told.beside(row, page.said) | _when(dates)
 
 
-def _linked(page: Page, row: Row) -> Row:
+def _leads(page: Page, headline: Part | None) -> str | None:
     """Return where the headline of an article leads that is not the page's own."""
-    if row["headline_start"] is None or not page.leads.starts:
-        return {}
-    to = page.leads.over(row["headline_start"], row["headline_end"])
-    return {"link": links.absolute(to, page.base)} if to else {}
+    to = page.leads.over(headline.start, headline.end) if headline else None
+    return links.absolute(to, page.base) if to else None
 
 
 def _agency(page: Page, parts: list[Part]) -> str | None:
@@ -95,11 +96,10 @@ def _agency(page: Page, parts: list[Part]) -> str | None:
     An agency that no list has is known by the form of its credit, unless an outlet on the page
     has the name; of a short and a full name the full one is taken.
     """
-    signing = [part for part in parts if part.role in CREDITED]
     credit = [
         (part.role, page.text[part.start : part.end])
-        for role in (CREDITED if signing else ())
-        for part in signing
+        for role in SUREST
+        for part in parts
         if part.role == role
     ]
     for _, words in credit:

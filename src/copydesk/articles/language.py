@@ -5,6 +5,7 @@ first, and a model only where they do not settle it. A headline of a few words i
 tell Norwegian from Danish; it is taken to be in the language of its page unless it clearly is not.
 """
 
+import re
 from collections import Counter
 from functools import cache, lru_cache
 
@@ -51,10 +52,15 @@ def _has(text: str, letters: int) -> bool:
     """Say whether a text has so many letters; most long ones have them in their first words."""
     if len(text) < letters:
         return False
-    near = text[: 2 * letters]
-    if sum(map(str.isalpha, near)) >= letters:
+    if _letters(text[: 2 * letters]) >= letters:
         return True
-    return len(near) < len(text) and sum(map(str.isalpha, text[: 4 * SAMPLE])) >= letters
+    return len(text) > 2 * letters and _letters(text[: 4 * SAMPLE]) >= letters
+
+
+def _letters(text: str) -> int:
+    if text.isascii():
+        return len(text.encode("ascii").translate(None, NO_LETTERS))
+    return sum(map(str.isalpha, text))
 
 
 def _likeliest(text: str) -> str:
@@ -75,7 +81,9 @@ def _told(text: str) -> str | None:
     little = _little()
     counts: Counter[tuple[str, ...]] = Counter()
     for word, times in found.items():
-        codes = little.get(word) or little.get(word.strip(EDGES))
+        codes = little.get(word)
+        if codes is None and not word.isalpha():
+            codes = little.get(word.strip(EDGES))
         if codes:
             counts[codes] += times
     if not counts:
@@ -89,21 +97,29 @@ def _told(text: str) -> str | None:
     return best if ahead and most >= LITTLE * found.total() and most > 2 else None
 
 
+ACCENTED = re.compile(r"[^\x00-\x7f\W\d_]")  # a letter that plain ones do not have
+NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 EDGES = ".,:;!?\"'“”‘’«»()[]…–—-،؟"
 
 
 def _fits(text: str, code: str) -> bool:
-    """Say whether the words of a short text that tell a language are mostly of this one."""
+    """Say whether the words of a short text that tell a language are mostly of this one.
+
+    Names and numbers in plain letters tell of none, and speak for no other.
+    """
     little = _little()
     fit = other = 0
     for word in text.casefold().split():
-        codes = little.get(word) or little.get(word.strip(EDGES))
-        if codes:
-            if code in codes:
-                fit += 1
-            else:
-                other += 1
-    return fit > AHEAD * other
+        codes = little.get(word)
+        if codes is None and not word.isalpha():
+            codes = little.get(word.strip(EDGES))
+        if codes is None:
+            continue
+        if code in codes:
+            fit += 1
+        else:
+            other += 1
+    return fit > AHEAD * other or (fit == other == 0 and not ACCENTED.search(text))
 
 
 @cache

@@ -30,14 +30,13 @@ class Leads:
 
     def over(self, start: int, end: int) -> str | None:
         """Return where the link leads that has most of a span of the page, or None."""
-        best, most = None, 0
-        at = bisect_left(self.starts, end)
-        low = max(0, bisect_right(self.starts, start) - 1)
-        for n in range(low, at):
-            shared = min(end, self.ends[n]) - max(start, self.starts[n])
+        best, most = -1, 0
+        for n in range(max(0, bisect_right(self.starts, start) - 1), bisect_left(self.starts, end)):
+            first, last = self.starts[n], self.ends[n]
+            shared = (last if last < end else end) - (first if first > start else start)
             if shared > most:
                 best, most = n, shared
-        return None if best is None or 2 * most < end - start else self._to(best)
+        return self._to(best) if 2 * most >= end - start and best >= 0 else None
 
     def inside(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Yield the links that lie in a span, with where they lead."""
@@ -49,6 +48,10 @@ class Leads:
         """Return the `time` elements that begin in a span."""
         at = bisect_left(self.times, start, key=lambda time: time[0])
         return list(takewhile(lambda time: time[0] < end, self.times[at:]))
+
+    def marked(self, start: int, end: int) -> list[Time]:
+        """Return the `time` elements that begin in a span."""
+        return self.times[bisect_left(self.times, (start,)) : bisect_left(self.times, (end,))]
 
     def _to(self, n: int) -> str:
         return str(self.to[self.first + n].as_py())

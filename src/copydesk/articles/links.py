@@ -24,6 +24,7 @@ PLAIN = re.compile(
 # An offer of another article: "Also read: ..." with the headline behind it or on the next lines.
 AFTER = 300  # characters below an article in which it may still offer others
 OFFERED = 6  # headlines under one label
+PARAGRAPH = 250  # characters of the longest line that may be an offer
 WORDS = 4  # words of the shortest headline that is offered
 WEAK = frozenset(("more", "watch", "listen", "opinion", "explained", "recommended", "related"))
 Link = tuple[int, int, str | None]
@@ -97,7 +98,7 @@ def offered(text: str, span: Span, taken: list[Span], leads: Leads) -> Iterator[
     linked = bool(leads.starts)
     seen: set[str] = set()
     left = 0  # headlines that may follow the last label
-    for line in _lines(text, (span[0], below if below >= 0 else len(text))):
+    for line in _short_lines(text, (span[0], below if below >= 0 else len(text))):
         label = _offers().match(text, *line)
         if label and label.end() == line[1]:
             left = OFFERED if linked else 1
@@ -113,10 +114,12 @@ def offered(text: str, span: Span, taken: list[Span], leads: Leads) -> Iterator[
                 yield start, line[1], to
 
 
-def _lines(text: str, span: Span) -> Iterator[Span]:
+def _short_lines(text: str, span: Span) -> Iterator[Span]:
+    """Yield the lines that are no paragraphs."""
     at = span[0]
     for words in text[slice(*span)].split("\n"):
-        yield at, at + len(words)
+        if len(words) <= PARAGRAPH:
+            yield at, at + len(words)
         at += len(words) + 1
 
 

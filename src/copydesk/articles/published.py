@@ -15,7 +15,7 @@ from copydesk.articles.phrases import either
 from copydesk.articles.sheet import Page, Part
 from copydesk.text import Span
 
-STAMPED = {"time", "date"}
+STAMPED = frozenset(("time", "date"))
 LABEL = 30  # characters before a stamp in which its label stands
 ABOVE, BELOW = 600, 1500  # characters round the start of a text in which its date may stand
 LONGEST_LINE = 60
@@ -58,9 +58,6 @@ class Dates:
     text: str | None = None
 
 
-NEVER = Dates()
-
-
 @dataclass(frozen=True)
 class Shown:
     """A time that stands on the page: the words, the moment they give, if any, and its label.
@@ -82,8 +79,6 @@ def printed(around: Around) -> Dates:
     A date beats an age, since it needs no clock; what is labelled as a change counts at last. The
     clock of a post or a card is read by the `time` element that it stands in.
     """
-    if not any(part.role in STAMPED for part in around.parts):
-        return NEVER
     stood = [*_marked(around), *_stamps(around)]
     shown = sorted(stood, key=lambda s: (s.moment is None, s.changed, not s.dated))
     changed = _moments(shown, changed=True)

@@ -101,13 +101,15 @@ def parts(segments: Segments, known: dict[int, Page]) -> Iterable[Part]:
     columns = (segments[name].to_pylist() for name in Part._fields)
     found = []
     for row in zip(*columns, strict=True):
-        part = Part(*row)
-        if part.page_id in known:
-            if part.role in OUTLETS:
-                _sign(known[part.page_id], part)
-            if part.article_id is not None:
+        page_id, article_id, _, _, role, _, _ = row
+        if (article_id is not None or role in OUTLETS) and page_id in known:
+            part = Part(*row)
+            if role in OUTLETS:
+                _sign(known[page_id], part)
+            if article_id is not None:
                 found.append(part)
-    return sorted(found)
+    found.sort()
+    return found
 
 
 def _sign(page: Page, part: Part) -> None:
