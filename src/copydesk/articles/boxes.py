@@ -5,8 +5,12 @@ is kept as lists of one length (a line's number, an element's number), since a p
 each and a crawl has millions of pages.
 """
 
-from bisect import bisect_left
+from itertools import accumulate
 from typing import Any
+
+import numpy as np
+
+from copydesk.articles import names
 
 # These shape words or mark a few of them; a line that lies in one lies in the box around it.
 INLINE = frozenset(
@@ -14,14 +18,19 @@ INLINE = frozenset(
      "strong", "sub", "sup", "time", "u")
 )  # fmt: skip
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+SENTENCE = 40  # characters of the shortest line that counts as a sentence
+LINKED = 0.4  # share of a line that may be links before it is no sentence
+STOPS = (".", "!", "?", '"', "'", "”", "’", ":", "…", ")", "。", "؟")
 
 
 class Boxes:
     """The lines of a page and its elements; `tree` is the column of that name in `pages`.
 
-    Of each line: `start`, `words`, `box` (the innermost box that holds all of it, or -1) and
-    `linked` (how many of its characters are links). Of each element: `tags`, `names`, `parents`,
-    `starts`, `ends`, `to`.
+    Of each line: `start`, `stop`, `words`, `box` (the innermost box that holds all of it, or -1)
+    and `linked` (how many of its characters are links). Of each element: `tags`, `names`, `traits`,
+    `parents`, `starts`, `ends`, `to`, and the lines that begin in it, from `low` to before `high`.
+    `sentences` are the lines that are long enough, end as a sentence does and are no links, `links`
+    the elements that are links.
     """
 
     def __init__(self, text: str, tree: dict[str, list[Any]]) -> None:
@@ -41,35 +50,64 @@ class Boxes:
                 self.start.append(at)
                 self.words.append(line)
             at += len(line) + 1
-        self.linked = [0] * len(self.start)
-        self.box = [-1] * len(self.start)
-        self._lay()
+        self.stop = [at + len(line) for at, line in zip(self.start, self.words, strict=True)]
+        self.low, self.high = self._inside()
+        self.box = self._boxes()
+        self.traits = [
+            names.NAMELESS if tag in INLINE else names.read(name)
+            for tag, name in zip(self.tags, self.names, strict=True)
+        ]
+        self.links = [element for element, tag in enumerate(self.tags) if tag == "a"]
+        self.linked = self._links()
+        self.sentences = [
+            n
+            for n, line in enumerate(self.words)
+            if len(line) >= SENTENCE
+            and line.endswith(STOPS)
+            and self.linked[n] <= LINKED * len(line)
+        ]
 
-    def _lay(self) -> None:
-        """Find the box of each line, and add up its links."""
-        starts, ends, tags, parents = self.starts, self.ends, self.tags, self.parents
-        element, last, around = 0, len(starts), -1
-        for n, start in enumerate(self.start):
-            end = start + len(self.words[n])
-            while element < last and starts[element] < end:
-                if tags[element] == "a":
-                    self._link(n, starts[element], ends[element])
-                around = element
-                element += 1
-            box = around
-            while box >= 0 and (starts[box] > start or ends[box] < end or tags[box] in INLINE):
-                box = parents[box]
-            self.box[n] = box
+    def _inside(self) -> tuple[list[int], list[int]]:
+        """Return of each element the first line that begins in it, and the first behind it."""
+        lines = np.array(self.start, dtype=np.int64)
+        low = np.searchsorted(lines, np.array(self.starts, dtype=np.int64))
+        high = np.searchsorted(lines, np.array(self.ends, dtype=np.int64))
+        return low.tolist(), np.maximum(low, high).tolist()
 
-    def _link(self, n: int, start: int, end: int) -> None:
-        while n < len(self.start) and self.start[n] < end:
-            at = self.start[n]
-            self.linked[n] += max(0, min(end, at + len(self.words[n])) - max(start, at))
-            n += 1
+    def _boxes(self) -> list[int]:
+        """Return the innermost box that holds all of each line; inner ones stand behind outer."""
+        box = [-1] * len(self.start)
+        stop = self.stop
+        for element, (tag, low, high) in enumerate(
+            zip(self.tags, self.low, self.high, strict=True)
+        ):
+            if low == high or tag in INLINE:
+                continue
+            if stop[high - 1] > self.ends[element]:
+                high -= 1
+            if low + 1 == high:
+                box[low] = element
+            else:
+                box[low:high] = [element] * (high - low)
+        return box
+
+    def _links(self) -> list[int]:
+        """Return how many characters of each line are links."""
+        linked = [0] * len(self.start)
+        last = len(linked)
+        for element in self.links:
+            start, end = self.starts[element], self.ends[element]
+            n = self.low[element]
+            if n == last or self.start[n] > start:
+                n -= 1
+            while 0 <= n < last and self.start[n] < end:
+                linked[n] += max(0, min(end, self.stop[n]) - max(start, self.start[n]))
+                n += 1
+        return linked
 
     def end(self, n: int) -> int:
         """Return where a line ends."""
-        return self.start[n] + len(self.words[n])
+        return self.stop[n]
 
     def tag(self, n: int) -> str:
         """Return the tag of the box that holds a line; empty where none does."""
@@ -77,10 +115,21 @@ class Boxes:
 
     def inside(self, element: int) -> range:
         """Return the lines that begin in an element."""
-        return range(
-            bisect_left(self.start, self.starts[element]),
-            bisect_left(self.start, self.ends[element]),
-        )
+        return range(self.low[element], self.high[element])
+
+    def held(self, element: int) -> range:
+        """Return the lines that lie in an element with all their characters."""
+        low, high = self.low[element], self.high[element]
+        if high > low and self.stop[high - 1] > self.ends[element]:
+            high -= 1
+        return range(low, high)
+
+    def sizes(self, lines: list[int]) -> list[int]:
+        """Return for each line how many characters those of some lines before it have."""
+        sizes = [0] * (len(self.words) + 1)
+        for n in lines:
+            sizes[n + 1] = len(self.words[n])
+        return list(accumulate(sizes))
 
     def around(self, n: int) -> list[int]:
         """Return the boxes around a line, innermost first."""

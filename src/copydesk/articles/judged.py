@@ -1,8 +1,10 @@
 """What a line of a page of HTML is, by the box it stands in and by its own words."""
 
+from functools import lru_cache
+
 from copydesk.articles import credits, furnished, spoken, stamps, weigh
-from copydesk.articles.boxes import HEADINGS, Boxes
-from copydesk.articles.furnished import STOPS
+from copydesk.articles.boxes import HEADINGS, STOPS, Boxes
+from copydesk.articles.lines import KEPT
 
 # Tuned on one half of the sites of the development pages (docs/decisions/0016).
 LINKED, LINKED_SIZE = 0.95, 300  # share of links in a line that is a link, and its longest
@@ -81,6 +83,7 @@ def apart(boxes: Boxes, furniture: list[int | None], n: int) -> tuple[str, str]:
     return "other", "outside the box of the article"
 
 
+@lru_cache(maxsize=KEPT)
 def signature(line: str) -> tuple[str, str] | None:
     """Return the role of a line that says who wrote an article or when, or None."""
     if len(line) > HEADING_SIZE:

@@ -4,11 +4,9 @@ Cards come in lists and are built alike, so a link counts only where another one
 The box of a card is the widest that holds its link and no other card's.
 """
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk.articles.boxes import HEADINGS, Boxes
@@ -23,16 +21,8 @@ ALIKE = 2  # links of one build that make a list
 MOST_LINES, MOST_TEXT = 24, 900  # lines and characters of the largest card
 NEAR = 4  # lines between a headline and its repeat in one card
 CONTROLS = frozenset(("nav", "footer", "menu", "form", "button", "label"))
-CONTROL = re.compile(
-    r"(?:^|[\s_.#=\[-])(?:nav|navbar|navigation|menu|footer|breadcrumbs?|share|sharing|social"
-    r"|comments?|cookie\w*|consent|toc|table-of-contents)(?:$|[\s_\].-])"
-    r"|(?:^|[\s.#])(?:tags|tag-?(?:list|cloud|links))(?:$|\s)",
-    re.IGNORECASE,
-)
 NEVER = frozenset(("html", "body", "main", "article", "li", "a"))
 WHOLE = 0.4  # share of a page's characters that no menu has
-# Names of the box of a title, for titles of few words.
-TITLE = re.compile(r"title|headline|heading|(?:product|item|card|post|entry|story)[\w-]*name", re.I)
 SHORTEST = 4  # characters of the shortest title
 FEWEST_LIKE, LIKE = 2, 0.3  # words of a short headline, and share of its like that are long
 MANY = 3  # links of one build that make a list though they are short, or stand in a menu
@@ -40,7 +30,7 @@ LINKED_HEADING = 0.45
 LIST, MOSTLY = 5, 0.8  # cards in a text, and share of its characters in them, that make it a list
 BELOW = 2  # cards at the end of a text that are none of it
 LONG = 35  # characters that the links of a menu have on average if they are headlines
-FILE = re.compile(r"#(?!!)|\.(?:pdf|docx?|xlsx?|zip|jpe?g|png|gif)$", re.I)  # no article
+FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".jpg", ".jpeg", ".png", ".gif")
 NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 
 
@@ -79,11 +69,6 @@ class Card:
     titles: tuple[Link, ...]
 
 
-@lru_cache(maxsize=1 << 14)
-def _is_control(names: str) -> bool:
-    return CONTROL.search(names) is not None
-
-
 def cards(boxes: Boxes, links: list[Link], taken: set[int]) -> list[Card]:
     """Return the cards of a page in order; none reaches over a line that is taken."""
     links = [link for link in links if link.line not in taken]
@@ -115,27 +100,26 @@ def _is_repeat(before: Link, after: Link) -> bool:
 
 def headlines(boxes: Boxes) -> Headlines:
     """Return the links that have the words of a headline, and those that are named a title."""
-    control = _controls(boxes)
     found: dict[int, Link] = {}
     short: list[Link] = []
     menus: defaultdict[int, list[Link]] = defaultdict(list)
-    for element, tag in enumerate(boxes.tags):
+    for element, menu in zip(boxes.links, _controls(boxes), strict=True):
         to = boxes.to[element]
-        if tag != "a" or not to or to.startswith(NOWHERE) or FILE.search(to):
+        if not to or not _is_page(to):
             continue
         link = _link(boxes, element, to)
         if link is None or link.line in found:
             continue
         size = boxes.text.count(" ", link.start, link.end) + 1
-        if control[element] >= 0:
-            menus[control[element]].append(link)
+        if menu >= 0:
+            menus[menu].append(link)
         elif size >= (FEWEST_HEADED if boxes.tag(link.line) in HEADINGS else FEWEST_WORDS):
             found[link.line] = link
         elif link.end - link.start >= SHORTEST:
             short.append(link)
-    for menu in menus.values():
-        if _lists_headlines(menu):
-            found |= {link.line: link for link in menu}
+    for listed in menus.values():
+        if _lists_headlines(listed):
+            found |= {link.line: link for link in listed}
     builds = Counter(_build(boxes, n) for n in found)
     others = Counter(_build(boxes, link.line) for link in short)
     like = [link for link in short if _is_like(boxes, link, builds, others)]
@@ -143,6 +127,13 @@ def headlines(boxes: Boxes) -> Headlines:
     builds = Counter(_build(boxes, link.line) for link in named)
     titles = [link for link in named if builds[_build(boxes, link.line)] >= MANY]
     return Headlines(sorted([*found.values(), *like]), titles)
+
+
+def _is_page(to: str) -> bool:
+    """Say whether a link may lead to an article: to no place in a page, and to no file."""
+    if to.startswith(NOWHERE) or to[-5:].lower().endswith(FILES):
+        return False
+    return "#" not in to or "#!" in to
 
 
 def _is_like(boxes: Boxes, link: Link, builds: Counter[Build], others: Counter[Build]) -> bool:
@@ -156,20 +147,23 @@ def _is_like(boxes: Boxes, link: Link, builds: Counter[Build], others: Counter[B
 def _link(boxes: Boxes, element: int, to: str) -> Link | None:
     """Return the line that is mostly one link, of several the first that has words enough."""
     start, end = boxes.starts[element], boxes.ends[element]
+    first, last = boxes.low[element], boxes.high[element]
+    if first == len(boxes.start) or boxes.start[first] > start:
+        first -= 1
     best, most = None, 0
-    for n in range(bisect_right(boxes.start, start) - 1, bisect_left(boxes.start, end)):
-        if n < 0:
-            continue
+    for n in range(max(first, 0), last):
         line, at = boxes.words[n], boxes.start[n]
+        low, high = max(start, at), min(end, boxes.stop[n])
+        if len(line) > LONGEST or high - low < LINKED_HEADING * len(line):
+            continue
         heading = boxes.tag(n) in HEADINGS
-        low, high = max(start, at), min(end, at + len(line))
-        if len(line) > LONGEST or high - low < (LINKED_HEADING if heading else LINKED) * len(line):
+        if not heading and high - low < LINKED * len(line):
             continue
         size = line.count(" ") + 1
-        if size > most:
-            best, most = Link(n, to, low, high), size
         if heading or size >= FEWEST_WORDS or _is_title(boxes, n):
             return Link(n, to, low, high)
+        if size > most:
+            best, most = Link(n, to, low, high), size
     return best
 
 
@@ -178,7 +172,7 @@ def _is_title(boxes: Boxes, n: int) -> bool:
     box = boxes.box[n]
     if box < 0:
         return False
-    return boxes.tags[box] in HEADINGS or bool(TITLE.search(boxes.names[box] or ""))
+    return boxes.tags[box] in HEADINGS or boxes.traits[box].title
 
 
 def _lists_headlines(menu: list[Link]) -> bool:
@@ -187,20 +181,21 @@ def _lists_headlines(menu: list[Link]) -> bool:
 
 
 def _controls(boxes: Boxes) -> list[int]:
-    """Return for each element the innermost menu, footer or the like around it, or -1.
+    """Return for each link the innermost menu, footer or the like around it, or -1.
 
     What holds a great part of the page is none, whatever it is called.
     """
-    control: list[int] = []
     most = WHOLE * len(boxes.text)
-    for element, (tag, names, parent) in enumerate(
-        zip(boxes.tags, boxes.names, boxes.parents, strict=True)
-    ):
-        above = control[parent] if parent >= 0 else -1
-        named = names and tag not in NEVER and _is_control(names)
-        if (tag in CONTROLS or named) and boxes.ends[element] - boxes.starts[element] <= most:
-            above = element
-        control.append(above)
+    starts = [boxes.starts[link] for link in boxes.links]
+    control = [-1] * len(starts)
+    for element, (tag, traits) in enumerate(zip(boxes.tags, boxes.traits, strict=True)):
+        if not (tag in CONTROLS or (traits.control and tag not in NEVER)):
+            continue
+        start, end = boxes.starts[element], boxes.ends[element]
+        if end - start <= most:
+            low = bisect_left(boxes.links, element)
+            high = bisect_left(starts, end, low)
+            control[low:high] = [element] * (high - low)
     return control
 
 

@@ -6,14 +6,12 @@ that is a link to it, or a time of its own. Sections of one article have neither
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from copydesk.articles import judged, weigh
-from copydesk.articles.boxes import HEADINGS, INLINE, Boxes
-from copydesk.articles.furnished import LINKED, SENTENCE, STOPS
+from copydesk.articles.boxes import HEADINGS, INLINE, LINKED, STOPS, Boxes
 
 FEWEST = 2  # posts of a page that has several
 MOSTLY = 0.6  # share of the posts that must have a headline or a time of their own
@@ -24,9 +22,14 @@ OWN, OWN_SHARE = 400, 0.2
 MANY = 5  # posts with a headline each that are articles where the page has none of its own
 TITLE_WORDS = 3  # words of the shortest headline that is no heading
 STAMP_SIZE = 100  # characters of the longest line that is a time
+NAMELESS = frozenset(("article", "li", "section", "div"))  # may be posts without a name
 HELD = frozenset(("body", "html", "main", "p", "ul", "ol", "table", "tr", "td", "tbody", "header"))
+NEVER = INLINE | HEADINGS | HELD
 CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?", re.IGNORECASE)
-DIGITS = str.maketrans("", "", "0123456789")
+
+
+Likeness = tuple[int, str, str]
+"""The box around a box (-1 for articles), its tag and its first class without digits."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +91,9 @@ def posts(
     boxes: Boxes, furniture: list[int | None], links: set[int], top: int | None, says: Says
 ) -> Posts | None:
     """Return the posts of a page: of all lists of boxes built alike the one with most text."""
-    sizes = _sizes(boxes, furniture)
+    sizes = boxes.sizes([n for n in boxes.sentences if furniture[n] is None])
     best, most = None, 0
-    for boxes_alike in _alike(boxes):
+    for boxes_alike in _alike(boxes, sizes):
         held = {e: sizes[i.stop] - sizes[i.start] for e in boxes_alike for i in [boxes.inside(e)]}
         group = [e for e in boxes_alike if held[e]]
         size = sum(held.values())
@@ -112,36 +115,34 @@ def posts(
     return Posts(best, most, says.live or _is_live(best, top))
 
 
-def _sizes(boxes: Boxes, furniture: list[int | None]) -> list[int]:
-    """Return for each line how many characters the sentences before it have."""
-    sizes, size = [0], 0
-    for n, line in enumerate(boxes.words):
-        if (
-            len(line) >= SENTENCE
-            and furniture[n] is None
-            and boxes.linked[n] <= LINKED * len(line)
-            and line.endswith(STOPS)
-        ):
-            size += len(line)
-        sizes.append(size)
-    return sizes
+def _alike(boxes: Boxes, sizes: list[int]) -> Iterator[list[int]]:
+    """Yield the boxes that stand in one box and are built alike; articles wherever they stand.
 
-
-def _alike(boxes: Boxes) -> Iterator[list[int]]:
-    """Yield the boxes that stand in one box and are built alike; articles wherever they stand."""
-    groups: defaultdict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for element, (tag, names, parent) in enumerate(
-        zip(boxes.tags, boxes.names, boxes.parents, strict=True)
-    ):
-        if tag in INLINE or tag in HELD or tag in HEADINGS:
-            continue
-        first = _first_name(names or "")
-        if first or tag in {"article", "li", "section", "div"}:
-            groups[-1 if tag == "article" else parent, tag, first].append(element)
+    Of them several must hold sentences; the others may be a headline and a picture.
+    """
+    telling = Counter(
+        _likeness(boxes, element)
+        for element, (low, high) in enumerate(zip(boxes.low, boxes.high, strict=True))
+        if sizes[high] > sizes[low]
+    )
+    wanted = {key for key, n in telling.items() if n >= FEWEST and key is not None}
+    groups: defaultdict[Likeness, list[int]] = defaultdict(list)
+    for element in range(len(boxes.tags)) if wanted else ():
+        key = _likeness(boxes, element)
+        if key is not None and key in wanted:
+            groups[key].append(element)
     for group in groups.values():
         outer = _outermost(boxes, group)
         if len(outer) >= FEWEST:
             yield outer
+
+
+def _likeness(boxes: Boxes, element: int) -> Likeness | None:
+    """Return by what a box is like others; None if it is no box of a post."""
+    tag, first = boxes.tags[element], boxes.traits[element].first
+    if tag in NEVER or not (first or tag in NAMELESS):
+        return None
+    return (-1 if tag == "article" else boxes.parents[element], tag, first)
 
 
 def _outermost(boxes: Boxes, group: list[int]) -> list[int]:
@@ -150,13 +151,6 @@ def _outermost(boxes: Boxes, group: list[int]) -> list[int]:
         if not kept or boxes.starts[element] >= boxes.ends[kept[-1]]:
             kept.append(element)
     return kept
-
-
-@lru_cache(maxsize=1 << 14)
-def _first_name(names: str) -> str:
-    """Return the first class of a box without its digits; empty where it has none."""
-    first = next((name for name in names.split() if name.startswith(".")), "")
-    return first.translate(DIGITS)
 
 
 def _post(boxes: Boxes, element: int, links: set[int]) -> Post | None:

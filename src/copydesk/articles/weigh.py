@@ -10,8 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
-from copydesk.articles.boxes import Boxes
-from copydesk.articles.furnished import LINKED, SENTENCE, STOPS
+from copydesk.articles.boxes import LINKED, SENTENCE, STOPS, Boxes
 
 # All were tuned on one half of the sites of the development pages (docs/decisions/0016).
 DECAY = 0.6  # of a paragraph's voice that reaches the next box outwards
@@ -34,6 +33,11 @@ NOTICE = re.compile(
     r"|all rights reserved",
     re.IGNORECASE,
 )
+# What a line must have in small letters for that to be found; it is asked of every line.
+CUES = (
+    "cookie", "privacy policy", "terms of", "your browser", "your consent", "your email address",
+    "all rights reserved",
+)  # fmt: skip
 Build = tuple[tuple[str, str | None], ...]
 
 
@@ -47,22 +51,25 @@ class Chosen:
 
 def choose(boxes: Boxes, furniture: list[int | None], headline: int | None) -> Chosen | None:
     """Return the box that holds the article, or None where no line is a sentence."""
-    voices: dict[int, float] = {}
     held: dict[int, int] = {}
+    spoken: dict[int, float] = {}
     for n, line in enumerate(boxes.words):
-        size = len(line)
+        size, box = len(line), boxes.box[n]
         if size < SENTENCE or furniture[n] is not None or boxes.linked[n] > LINKED * size:
             continue
-        if boxes.box[n] < 0 or NOTICE.search(line):
+        if box < 0 or _is_notice(line):
             continue
-        tag, ended = boxes.tag(n), line.endswith(STOPS)
+        tag, ended = boxes.tags[box], line.endswith(STOPS)
         if size >= PARAGRAPH and ended and tag != "li":
-            for box in boxes.around(n):
-                held[box] = held.get(box, 0) + size
+            held[box] = held.get(box, 0) + size
         voice = float(size) if ended and tag in TEXT else UNENDED * size
         voice *= LISTED if tag == "li" else 1.0
         voice *= ABOVE if headline is not None and boxes.start[n] < headline else 1.0
-        _speak(boxes, n, tag, voice, voices)
+        spoken[box] = spoken.get(box, 0.0) + voice
+    held = _outwards(boxes, held)
+    voices: dict[int, float] = {}
+    for box, voice in spoken.items():
+        _speak(boxes, box, voice, voices)
     if not voices:
         return None
     whole = max(held.values(), default=0)
@@ -70,9 +77,25 @@ def choose(boxes: Boxes, furniture: list[int | None], headline: int | None) -> C
     return Chosen(box, whole)
 
 
-def _speak(boxes: Boxes, n: int, tag: str, voice: float, voices: dict[int, float]) -> None:
-    """Add a line's voice to the boxes around it; a bare `div` is itself such a box."""
-    box = boxes.box[n] if tag == "div" else boxes.parents[boxes.box[n]]
+def _is_notice(line: str) -> bool:
+    small = line.lower()
+    return any(cue in small for cue in CUES) and NOTICE.search(line) is not None
+
+
+def _outwards(boxes: Boxes, held: dict[int, int]) -> dict[int, int]:
+    """Return what each box holds, with what the boxes in it hold."""
+    found: dict[int, int] = {}
+    for inner, size in held.items():
+        box = inner
+        while box >= 0:
+            found[box] = found.get(box, 0) + size
+            box = boxes.parents[box]
+    return found
+
+
+def _speak(boxes: Boxes, box: int, voice: float, voices: dict[int, float]) -> None:
+    """Add the voice of a box's lines to the boxes around it; a bare `div` is itself such a box."""
+    box = box if boxes.tags[box] == "div" else boxes.parents[box]
     weight = 1.0
     while box >= 0 and weight >= FAINTEST:
         voices[box] = voices.get(box, 0.0) + voice * weight
