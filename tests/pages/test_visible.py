@@ -132,7 +132,7 @@ def test_a_page_that_only_a_script_writes_is_a_row_with_a_reason():
 TAGS = (
     "<p> </p> <div> </div> <b> </b> <a> </a> <td> <tr> <table> </table> <li> <ul> </ul> <br> <h1> "
     "<script> </script> <title> </title> <pre> </pre> <p\xa0hidden> </span> <span> <!-- --> &amp; "
-    "&nbsp; &notit; &#xD800; <button> </button> <svg> </svg> <body> </html> <select>"
+    "&nbsp; </> &notit; &#xD800; <button> </button> <svg> </svg> <body> </html> <select>"
 )
 
 
