@@ -28,6 +28,16 @@ def test_a_sentence_is_cut_from_each_body_span_with_its_place_on_the_page():
     assert all(r["text"] == PAGE[r["start"] : r["end"]] for r in rows)
 
 
+def test_a_headline_is_cited_where_it_stands_though_its_blanks_are_many():
+    page = "Dam \t  bursts\nThe dam broke."
+    row = article("one", "The dam broke.", headline="Dam bursts")
+    row |= {"headline_start": 0, "headline_end": 13, "body": [{"start": 14, "end": len(page)}]}
+
+    head = next(r for r in cut(build(Articles, [row])).to_pylist() if r["role"] == "headline")
+
+    assert (head["text"], page[head["start"] : head["end"]]) == ("Dam bursts", "Dam \t  bursts")
+
+
 def test_a_sentence_never_runs_from_one_body_span_into_the_next():
     page = "They agreed on\n[photo]\nnothing at all."
     row = article("one", "They agreed on\nnothing at all.")

@@ -75,7 +75,7 @@ def _headlines(articles: pa.Table) -> pa.Table:
     start = articles["headline_start"].take(pa.array(article)).to_numpy()
     given = {
         "n": np.zeros(len(article)), "start": start, "text": texts,
-        "end": start + np.array([len(text) for text in texts], np.int64),
+        "end": articles["headline_end"].take(pa.array(article)).to_numpy(),
         "key": np.array([key(text) for text in texts], np.uint64),
     }  # fmt: skip
     return _printings(articles, article, "headline", given)
