@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk.articles import credits, linked, prose
+from copydesk.articles import datelines, linked, prose
 from copydesk.pages import kinds, opml
 from tests.hostile.bounds import read
 
@@ -61,7 +61,7 @@ def test_no_line_makes_a_pattern_try_every_way_to_cut_it():
     assert not kinds.is_html(f"{comments}x".encode())
     assert not opml.is_list(f"{comments}x".encode())
     assert kinds.is_html(f"{comments}<html>".encode())
-    assert credits.head(f"{places} x") is None
-    assert credits.head("A" + " " * 1_000_000) is None
+    assert datelines.head(f"{places} x") is None
+    assert datelines.head("A" + " " * 1_000_000) is None
     assert prose.grade("a." * 2000) == prose.PROSE
-    assert [linked.entries(lists) for _ in range(20)] == [[]] * 20
+    assert [linked.entries(lists) for _ in range(4)] == [[]] * 4

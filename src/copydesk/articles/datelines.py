@@ -13,10 +13,12 @@ from copydesk.articles import credits
 from copydesk.text import Span
 
 LONGEST = 90  # characters of the longest dateline
+LOOKED_AT = 3 * LONGEST  # characters; on a line of blanks the patterns take their square
 PLACE_WORDS = 3  # words of a place that is not in capitals
 SHORTEST = 2  # letters of a place in capitals must be more
 SEPARATOR = r"(?:\s*(?:--+|[-–—―|]|:(?=\s+\S))\s*|\s*\|\s*)"
-PLACE = r"[^\W\d_][\w'’.-]*(?:[ /-][^\W\d_][\w'’.-]*){0,3}"
+# A hyphen belongs to a word here, so that a line of hyphens can be cut in one way only.
+PLACE = r"[^\W\d_][\w'’.-]*(?:[ /][^\W\d_][\w'’.-]*){0,3}"
 PLACES = rf"{PLACE}(?:,\s+{PLACE}){{0,2}}"
 STAMPED = r"(?:,?\s+(?:[^\W\d_]{3,9}\.?\s+\d{1,2}|\d{1,2}\.?\s+[^\W\d_]{3,9}\.?)(?:,?\s+\d{4})?)"
 BRACKETED = r"[(\[][^()\[\]\n]{2,40}[)\]]"
@@ -72,7 +74,7 @@ def head(block: str) -> Head | None:
 
 def _bracketed(block: str) -> Head | None:
     """Return a place, or an agency in brackets, with a dash or bar behind it."""
-    match = DATELINE.match(block) or LEADING.match(block)
+    match = DATELINE.match(block, 0, LOOKED_AT) or LEADING.match(block, 0, LOOKED_AT)
     if match is None or match.end() > LONGEST or match.end() >= len(block):
         return None
     place = match.span("place") if "place" in match.groupdict() else None
@@ -89,7 +91,7 @@ def _led(block: str, found: Head) -> Head:
     """Return a head that begins with its agency together with the place behind it, if any."""
     if found.parts[0][2] != "agency":
         return found
-    second = SECOND.match(block, found.body)
+    second = SECOND.match(block, found.body, LOOKED_AT)
     if second is None or not _shouted(second["place"]) or second.end() > LONGEST:
         return found
     core = [found.parts[0], (second.start(), second.end(), "dateline")]
@@ -100,7 +102,7 @@ def _named(block: str) -> Head | None:
     """Return a head with an agency that is known by name, in one of the other forms."""
     for match in _names().finditer(block, 0, min(LONGEST, len(block))):
         before = BEFORE.fullmatch(block, 0, match.start())
-        after = AFTER.match(block, match.end())
+        after = AFTER.match(block, match.end(), LOOKED_AT)
         if before is None or after is None or bool(before["open"]) != bool(after["close"]):
             continue
         body = after.end()
@@ -128,7 +130,7 @@ def _fits(before: re.Match[str], after: re.Match[str]) -> bool:
 
 
 def _wired(block: str) -> Head | None:
-    match = _han().match(block)
+    match = _han().match(block, 0, LOOKED_AT)
     if match is None or match.end() >= len(block):
         return None
     core = [
