@@ -138,7 +138,7 @@ def _there(path: Path) -> bool:
 def _rows(given: list[Path | str], how: Reading) -> Iterator[Row]:
     for path in given:
         if str(path) == INPUT:
-            yield from _of_stream("stdin", buffered(sys.stdin.buffer), None, how)
+            yield from of_stream("stdin", buffered(sys.stdin.buffer), None, how)
             continue
         for name, file in _files(Path(path)):
             yield from _of_file(name, file, how)
@@ -187,13 +187,13 @@ def _of_file(name: str, file: Path, how: Reading) -> Iterator[Row]:
             yield failed(known, "This is no file but a device or a pipe.")
             return
         with file.open("rb", buffering=1 << 18) as stream:
-            yield from _of_stream(name, stream, file, how)
+            yield from of_stream(name, stream, file, how)
     except OSError as error:
         why = error.strerror or type(error).__name__
         yield failed(known, f"The file cannot be opened: {why}. Check that you may read it.")
 
 
-def _of_stream(name: str, raw: Stream, file: Path | None, how: Reading) -> Iterator[Row]:
+def of_stream(name: str, raw: Stream, file: Path | None, how: Reading) -> Iterator[Row]:
     """Yield the rows of what a stream holds, by its kind."""
     known = Known(name, fetched=how.time(file))
     if peek(raw, 4) == b"\x28\xb5\x2f\xfd" and kinds.suffix(name) == ".warc":

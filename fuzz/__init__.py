@@ -1,0 +1,1 @@
+"""Fuzzing of what reads pages: `python -m fuzz` gives every reader inputs for a while."""
