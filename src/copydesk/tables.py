@@ -596,7 +596,7 @@ Ties = Annotated[
     ),
 ]  # fmt: skip
 """Two reports of one fact that are not independent. `kind`: C the passage is copied, R the fact
-lies in what was rewritten, A one credits the other, one agency, one newsroom; Q one speaker or
+lies in what was rewritten, A one credits the other, one agency, newsroom or owner; Q one speaker or
 document is named by both."""
 
 RULING = pa.struct(

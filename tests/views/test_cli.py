@@ -52,6 +52,19 @@ def test_reading_says_on_stderr_what_became_of_the_pages(crawl, tmp_path):
     assert "holds 2 articles in 1 story." in result.stderr
 
 
+def test_a_list_of_owners_is_kept_in_the_desk_and_a_bad_one_is_refused(crawl, tmp_path):
+    good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
+    good.write_text("Acme Press: [Baltic Courier]", "utf-8")
+    bad.write_text("Acme Press: Baltic Courier", "utf-8")
+
+    assert run("read", crawl, "--desk", tmp_path / "d", "--owners", good).exit_code == 0
+    refused = run("read", crawl, "--desk", tmp_path / "d", "--owners", bad)
+
+    assert refused.exit_code == 1
+    assert "is no list of owners" in refused.stderr
+    assert (tmp_path / "d" / "owners.yaml").read_text("utf-8") == good.read_text("utf-8")
+
+
 def test_show_says_why_and_prints_the_segments_as_they_stand_in_the_markup(tmp_path):
     file = tmp_path / "pact.html"
     body = "".join(f"<p>{part}</p>" for part in PAGES["morning.txt"].split("\n\n")[1:])

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import integers, lists, permutations, sampled_from
 
+from copydesk.lexicon import load
 from copydesk.tables import Judgements, Mentions, Ties, build, make_id
+from copydesk.text import fold
 from copydesk.witnesses import count, hear, overrule
 from tests.witnesses.build import Told, article, depends, edge, event, figure, quote
 
@@ -194,6 +196,56 @@ def test_one_newsroom_or_one_agency_is_one_report(one, other):
 
     assert told.counted("21 protocols") == (2, 2, 1, 1)
     assert told.kinds("21 protocols") == "A"
+
+
+PACTS = [(PACT, 21), (TAKEN, 21), ("Norland and Kalvo have 21 protocols now.", 21)]
+
+
+def told_by(*newsrooms):
+    return Told(
+        *(
+            article(
+                f"a{n}", (text, figure("21 protocols", value, "protocols")), newsroom=fold(newsroom)
+            )
+            for n, (newsroom, (text, value)) in enumerate(zip(newsrooms, PACTS, strict=False))
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("newsrooms", "independent"),
+    [
+        (("financial times", "nikkei asia"), 1),
+        (("financial times", "nikkei asia", "financial times"), 1),
+        (("financial times", "guardian"), 2),
+        (("el mundo", "marca.com", "el país"), 2),
+        (("kalvo courier", "kalvo post"), 2),
+    ],
+)
+def test_newsrooms_of_one_owner_are_one_report(newsrooms, independent):
+    told = told_by(*newsrooms)
+
+    assert told.counted("21 protocols")[2] == independent
+    assert set(told.kinds("21 protocols")) <= {"A"}
+
+
+def test_what_a_user_says_of_an_owner_goes_before_what_is_listed(tmp_path, monkeypatch):
+    own = tmp_path / "own.yaml"
+    own.write_text("Roe Group: [The Kalvo Courier, Kalvo Post]\nAnn Roe: [Nikkei Asia]\n", "utf-8")
+    monkeypatch.setenv("COPYDESK_OWNERS", str(own))
+
+    assert told_by("kalvo courier", "kalvo post").counted("21 protocols")[2] == 1
+    assert told_by("financial times", "nikkei asia").counted("21 protocols")[2] == 2
+
+
+def test_no_newsroom_is_listed_with_two_owners():
+    found = {}
+    rows = [
+        (row["owner"], [row["name"], *row["aliases"]]) for row in load("outlets") if "owner" in row
+    ]
+    for owner, names in [*rows, *load("owners").items()]:
+        for name in names:
+            assert found.setdefault(fold(str(name)).removeprefix("the "), owner) == owner
 
 
 def test_a_credit_line_joins_the_two():

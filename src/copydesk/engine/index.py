@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 import copydesk
+from copydesk import lexicon
 from copydesk.desk import PATH, Step, sources
 from copydesk.engine import filing
 from copydesk.engine.archive import SHAPE, Archive
@@ -271,9 +272,18 @@ def damaged(folder: Path, error: Exception) -> DeskDamaged:
     )
 
 
-@cache
 def code() -> str:
-    """Return a hash of the program and its word lists: other code may give other tables."""
+    """Return a hash of the program and its word lists: other code may give other tables.
+
+    Raises:
+        BadLexicon: the user's own list of owners cannot be read.
+    """
+    own = sorted(lexicon.own_owners().items())
+    return blake2b(f"{_program()}{own or ''}".encode(), digest_size=8).hexdigest()
+
+
+@cache
+def _program() -> str:
     root = Path(copydesk.__file__).parent
     digest = blake2b(digest_size=8)
     for file in sorted([*root.rglob("*.py"), *root.rglob("*.yaml")]):

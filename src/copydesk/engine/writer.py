@@ -38,6 +38,7 @@ from copydesk.engine.index import (
 )
 from copydesk.engine.intake import SMALL, Stages, parts, take, untold, work_file
 from copydesk.engine.local import work
+from copydesk.engine.owned import owned
 from copydesk.engine.pool import LIGHT, PAYS, Limits, Workers
 from copydesk.engine.values import signed, values_of
 from copydesk.errors import DeskTooOld
@@ -71,6 +72,7 @@ class Writer(AbstractContextManager["Writer"]):
         """Hold the desk."""
         self._held.enter_context(_speaking(self.folder))
         self._held.enter_context(writing(self.folder))
+        self._held.enter_context(owned(self.folder))
         return self
 
     def __exit__(self, *error: Any) -> bool | None:

@@ -61,12 +61,20 @@ def read(  # noqa: PLR0913 - an option is a parameter
     any_port: Annotated[
         bool, typer.Option("--any-port", help="Fetch from ports other than 80, 443, 8080, 8443.")
     ] = False,
+    owners: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep a list of who owns which outlet, for this desk."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Read pages into a desk; make the desk if there is none.
 
     Example: copydesk read crawl/ --desk minutes --fetched 2026-03-06T18:00Z
     """
+    if owners:
+        from copydesk.views.intake import keep_owners
+
+        keep_owners(desk, owners)
     from copydesk.views.intake import take_in, take_in_on
 
     if engine:

@@ -18,8 +18,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from copydesk import pages
+from copydesk.engine.owned import keep, owned
 from copydesk.engine.store import Desk
 from copydesk.errors import BadInput
+from copydesk.lexicon import read_owners
 from copydesk.tables import Pages, build
 from copydesk.views.fetching import Fetching
 from copydesk.views.phrase import count
@@ -129,6 +131,17 @@ def take_in(  # noqa: PLR0913 - an option is a parameter
     )  # fmt: skip
 
 
+def keep_owners(desk: Path, file: Path) -> None:
+    """Keep a user's list of owners in the desk of a folder, which is made if there is none.
+
+    Raises:
+        BadLexicon: the file cannot be read, or is no list of owners.
+    """
+    read_owners(file)
+    Desk.create(desk).close()
+    keep(desk, file)
+
+
 def take_in_on(
     master: str,
     paths: Given,
@@ -162,7 +175,7 @@ def take_in_on(
         def step(name: str, done: int, total: int) -> None:
             progress.update(work, description=name or "done", completed=done, total=total)
 
-        with spark.session(master) as session:
+        with owned(desk), spark.session(master) as session:
             told = elsewhere.read(desk, session, [str(path) for path in paths], fields, step)
     failed = [row for row in told.to_pylist() if row["status"] == "failed"]
     kept = Desk.open(desk)

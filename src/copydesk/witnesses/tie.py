@@ -2,8 +2,9 @@
 
 A report is an article whose body states the fact; a headline makes no report. Two reports are
 tied: C where the passage that states it is copied, R where one article rewrites the other and
-the fact lies in the rewritten part, A where one credits the other, both run under one agency, or
-one newsroom prints both, Q where both name one speaker, agency or document for it.
+the fact lies in the rewritten part, A where one credits the other, both run under one agency, one
+newsroom prints both or one owner has both newsrooms, Q where both name one speaker, agency or
+document for it.
 
 Ties are the edges of components, so each report is tied to the first of its kind and not to
 every other: forty copies of a wire have 39 ties. Each tie that is there is shown by its own
@@ -20,6 +21,7 @@ from copydesk.lexicon import load
 from copydesk.tables import Dependencies, Mentions, Ties, build
 from copydesk.text import fold
 from copydesk.witnesses.copied import copied
+from copydesk.witnesses.owners import owners
 from copydesk.witnesses.report import (
     Depends,
     Report,
@@ -56,12 +58,12 @@ def tie(mentions: Mentions, dependencies: Dependencies) -> Ties:
     edges: dict[int, list[Row]] = defaultdict(list)
     for row in dependencies.to_pylist():
         edges[row["story_id"]].append(row)
-    rows = []
+    rows, owned = [], owners()
     for story_id, told in sorted(stories.items()):
         depends = Depends(edges[story_id], told)
         for fact_id, reports in _facts(told):
             named = {"fact_id": fact_id, "story_id": story_id}
-            rows += [{**named, **edge} for edge in _ties(reports, depends)]
+            rows += [{**named, **edge} for edge in _ties(reports, depends, owned)]
     return build(Ties, rows)
 
 
@@ -74,7 +76,7 @@ def _facts(told: list[Row]) -> Iterator[tuple[int, Reports]]:
         yield fact_id, {article: sorted(reports[article], key=place) for article in sorted(reports)}
 
 
-def _ties(reports: Reports, depends: Depends) -> Iterator[Row]:
+def _ties(reports: Reports, depends: Depends, owned: dict[str, str]) -> Iterator[Row]:
     if len(reports) < 2:
         return
     copies = list(copied(reports, depends))
@@ -84,6 +86,7 @@ def _ties(reports: Reports, depends: Depends) -> Iterator[Row]:
         yield from _once(_derived(report, reports, depends.by_article["derived", article]), text)
         yield from _once(_credited(report, depends, article), text)
     yield from _shared(reports, "A", "newsroom", _newsroom)
+    yield from _owned(reports, owned)
     yield from _shared(reports, "A", "agency", _agency)
     yield from _named(reports)
     yield from _shared(reports, "Q", "source", _sources)
@@ -138,6 +141,22 @@ def _shared(reports: Reports, kind: str, what: str, names: Names) -> Iterator[Ro
                     "article_id": other, "other_id": article, "kind": kind, "score": 1.0,
                     "evidence": [shows(said, there), shows(said, mention)],
                 }  # fmt: skip
+
+
+def _owned(reports: Reports, owned: dict[str, str]) -> Iterator[Row]:
+    """Tie the first report of every newsroom to that of another with the same owner (A)."""
+    first: dict[str, Report] = {}
+    for report in reports.values():
+        newsroom = report[0]["newsroom"]
+        if newsroom in owned:
+            first.setdefault(newsroom, report)
+
+    def owner(report: Report) -> list[Named]:
+        name = owned[report[0]["newsroom"]]
+        return [(fold(name), name, report[0])]
+
+    ones = {report[0]["article_id"]: report for report in first.values()}
+    yield from _shared(ones, "A", "owner", owner)
 
 
 def _named(reports: Reports) -> Iterator[Row]:

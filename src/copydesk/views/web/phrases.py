@@ -7,7 +7,7 @@ FACT_KINDS = {"event": "What happened", "quote": "Who said it", "figure": "Figur
 EDGES = {
     "C": "copied: the passage that states it",
     "R": "rewritten: it lies in the part that was covered",
-    "A": "credited, one agency or one newsroom",
+    "A": "credited, one agency, newsroom or owner",
     "Q": "both name the same speaker, agency or document",
     "J": "joined by a user",
 }
