@@ -40,11 +40,12 @@ class Runs:
             words = words[1:]
             source += 1
             gap = max(gap, SPACE)
+        after = NOTHING
         if words[-1] == " ":
-            self._put(words[:-1], source, len(words) - 1, gap)
-            return SPACE
+            words = words[:-1]
+            after = SPACE
         self._put(words, source, len(words), gap)
-        return NOTHING
+        return after
 
     def reference(self, words: str, source: int, length: int, gap: int) -> int:
         """Add what a character reference of this length stands for."""

@@ -1,9 +1,4 @@
-"""What the start tag of an element of HTML says: its names, where it leads, whether it hides.
-
-A page writes the same tag many times: half of them were met before on it. So what was made of one
-is remembered by its characters. To remember them longer than a page made pages of many outlets
-slower: a large table is asked at random, all over the memory.
-"""
+"""What the start tag of an element of HTML says: its names, where it leads, whether it hides."""
 
 import re
 
@@ -11,8 +6,6 @@ from copydesk.pages.elements import INLINE, PLAIN, SORTS
 
 LONGEST_NAMES = 300  # characters of an element's classes and other names that are kept
 LONGEST_LINK = 2000
-MOST_TAGS = 20_000  # that are remembered; a page of news has some 350
-
 SHOWN_IF = {"template": "shadowrootmode", "dialog": "open"}  # the attribute that shows them
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 NAMES = {"id": " #%s"} | {
@@ -28,30 +21,22 @@ Said = tuple[str, int, bool, bool, str | None, str | None]
 style sheet would write them (`.story #main [role=main]`), and where it leads."""
 
 
-class Starts(dict[str, Said]):
-    """What the start tags of a page say, by their characters, as far as they were met."""
-
-    def said(self, tag: str, source: str, attributes: Attributes) -> Said:
-        """Return what a start tag says, and remember it by its characters (`source`)."""
-        says = read(tag, attributes)
-        if len(self) < MOST_TAGS:
-            self[source] = says
-        return says
-
-
 def read(tag: str, attributes: Attributes) -> Said:
     """Return what a start tag says; of two attributes of one name the first counts."""
     names, to, hides = "", None, False
-    has = {name: value for name, value in reversed(attributes) if name in SAYING}
+    has: dict[str, str] = {}
+    for name, value in attributes:
+        if name in SAYING and name not in has:
+            has[name] = value
     if tag in LEADING:
         to = has.pop(LEADING[tag], "")[:LONGEST_LINK] or None
     if "class" in has and (classes := has.pop("class").split()):
         names = "." + " .".join(classes)
     if has or tag in SHOWN_IF:
         hides = _hides(tag, has)
-        for name, value in has.items():
-            if name in NAMES and value:
-                names += NAMES[name] % value
+        for name in reversed(has):
+            if name in NAMES and has[name]:
+                names += NAMES[name] % has[name]
         names = names.lstrip()
     keeps = bool(names) or tag not in PLAIN
     return tag, SORTS.get(tag, INLINE), keeps, hides, names[:LONGEST_NAMES] or None, to

@@ -9,6 +9,7 @@ hidden.
 
 from array import array
 from collections.abc import Iterable, Iterator
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,7 @@ from copydesk.pages.tokens import END, REFERENCE, START, TEXT, Token, line_start
 
 # More elements than any page of news has; the text of those after them is still read.
 MOST_ELEMENTS = 200_000
+MOST_TAGS = 20_000  # that are remembered; a page of news has some 350 that differ
 
 # Elements whose content is never shown, up to their end tag.
 HIDDEN = tags(
@@ -57,7 +59,6 @@ class Visible:
         self._declared = Declared()
         self._runs = Runs()
         self._open = elements.Elements()
-        self._starts = starts.Starts()
         # Of each element that is kept: what its tag says, the element around it, and how long the
         # trace was at its start and at its end. It has text if these differ.
         self._said: list[starts.Said] = []
@@ -67,12 +68,15 @@ class Visible:
         self._read(tokens(markup), line_starts(markup.encode() if utf8 is None else utf8))
         self.text = "".join(self._runs.parts)
 
-    # A page has 3,000 tokens: one loop over them, with what it knows in local variables, took a
-    # quarter less time than a method for each kind of token and the state in attributes.
+    # A page has 3,000 tokens, and all time goes into what is done for each: one loop with what it
+    # knows in local variables is faster than methods with the state in attributes (decision 0103).
     def _read(self, stream: Iterator[Token], lines: list[int]) -> None:  # noqa: C901
         opened, put, trace = self._open, self._runs.text, self._runs.trace
         said, parents, first, last = self._said, self._parents, self._first, self._last
-        stack, beyond, recall = opened.stack, opened.beyond, self._starts.get
+        stack, beyond = opened.stack, opened.beyond
+        # What start tags say, by their characters: half of them were met before on their page.
+        met: dict[str, starts.Said] = {}
+        recall = met.get
         gap, ended, kept = LINE, False, -1
         hiding = preformatted = paragraphs = links = 0
 
@@ -99,9 +103,18 @@ class Visible:
         for token in stream:
             kind = token.type
             if kind is START:
-                says = recall(token.source) or self._met_first(token, stream)
+                source = token.source
+                says = recall(source)
                 if says is None:
-                    continue
+                    tag = token.tag
+                    if tag in ASIDE:
+                        says = self._aside(token, stream)
+                        if says is None:
+                            continue
+                    else:
+                        says = starts.read(tag, token.attrs)
+                        if len(met) < MOST_TAGS:
+                            met[source] = says
                 tag, sort, keeps, hides, _, _ = says
                 if sort >= BLOCK:
                     if sort == BREAK:
@@ -171,13 +184,13 @@ class Visible:
                     gap = put(words, lines[token.line - 1] + token.col, gap, preformatted)
                     ended = False
             elif kind is REFERENCE:
-                source = lines[token.line - 1] + token.col
-                gap = self._runs.reference(token.data, source, len(token.source), gap)
+                at = lines[token.line - 1] + token.col
+                gap = self._runs.reference(token.data, at, len(token.source), gap)
                 ended = False
         closed(reversed(stack))
 
-    def _met_first(self, token: Token, stream: Iterator[Token]) -> starts.Said | None:
-        """Return what a start tag says that is new; None if it opens nothing that is shown.
+    def _aside(self, token: Token, stream: Iterator[Token]) -> starts.Said | None:
+        """Read a tag that opens nothing that is shown; return what is to be done all the same.
 
         An element whose content is never shown is passed over, to the tag that ends it.
         """
@@ -195,7 +208,7 @@ class Visible:
             if after is None:
                 return None
             token = after
-        return self._starts.said(token.tag, token.source, token.attrs)
+        return starts.read(token.tag, token.attrs)
 
     def _skip(self, tag: str, stream: Iterator[Token]) -> Token | None:
         """Pass over an element whose content is never shown; return the start tag that ends it."""
@@ -223,7 +236,7 @@ class Visible:
         full = last > first
         place = np.cumsum(full, dtype=np.int32) - np.int32(1)
         parents = parents[full]
-        said = [says for says, one in zip(self._said, full.tolist(), strict=True) if one]
+        said = list(compress(self._said, full.tolist()))
         return {
             "tree": {
                 "parent": _array(np.where(parents < 0, parents, place[parents])),
