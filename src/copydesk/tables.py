@@ -296,17 +296,17 @@ Articles = Annotated[
     ),
 ]  # fmt: skip
 """A piece of journalism on a page. `outlet` as printed; `newsroom` the folded name under which
-outlets are one: the outlet, else the page's site, else `page:` and the page id for a page's own
-(main) article, else null. `precision` of `published` is `minute`, `hour`, `day` or
-`month`; of a day or month `published` is its midnight in UTC. `published_day` is the day in the
-page's own zone, `zone` the minutes by which that is ahead of UTC (null: not known). `modified` is
-the last change that is declared or printed. `anchor` is the day against which its weekdays are
-read: `published_day`, else the day of fetching, else null. `language` is told from the text
-(ISO 639-1), `declared_language` is what the head of the page says (BCP 47). `canonical` is the
-address under which the page of a main article wants to be known, `link` where the headline of any
-other leads. `paywall` is null where nothing says whether reading costs; `also_read` are the
-headlines that a main article offers beside its text. `body` are the spans of
-the body in reading order, `text` their characters joined by a newline (empty for a bare
+outlets are one: the outlet, else the page's site, else the outlet that its head names, else
+`page:` and the page id for a page's own (main) article, else null. `precision` of `published` is
+`minute`, `hour`, `day` or `month`; of a day or month `published` is its midnight in UTC.
+`published_day` is the day in the page's own zone, `zone` the minutes by which that is ahead of UTC
+(null: not known). `modified` is the last change that is declared or printed. `anchor` is the day
+against which its weekdays are read: `published_day`, else the day of fetching, else null.
+`language` is told from the text (ISO 639-1), `declared_language` is what the head of the page says
+(BCP 47). `canonical` is the address under which the page of a main article wants to be known,
+`link` where the headline of any other leads. `paywall` is null where nothing says whether reading
+costs; `also_read` are the headlines that a main article offers beside its text. `body` are the
+spans of the body in reading order, `text` their characters joined by a newline (empty for a bare
 headline)."""
 
 # copies -----------------------------------------------------------------------------------------

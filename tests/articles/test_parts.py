@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.articles import describe, find, links, sheet
-from copydesk.articles.leads import Leads
 from copydesk.articles.leads import read as read_leads
 from copydesk.pages import row
 from copydesk.tables import Pages, build
+from copydesk.text import fold
 from tests.articles.test_html import HEADLINE, MENU, OTHERS, PARAGRAPHS
 from tests.build import page as plain
 from tests.build import pages as several
@@ -213,7 +213,7 @@ def test_a_page_in_a_slice_of_a_table_has_its_own_links():
     assert [list(one.inside(0, 10_000)) for one in alone] == [
         list(one.inside(0, 10_000)) for one in read_leads(pages["tree"])
     ]
-    assert alone[0] == Leads(first=alone[0].first, to=alone[0].to)
+    assert alone[0].starts == alone[0].times == []
     assert list(sheet.read(pages.slice(1, 1)).values())[0].said.languages == ("en",)
 
 
@@ -237,3 +237,35 @@ def test_a_common_link_leads_where_it_would_if_it_were_taken_apart(link):
 
     if link:
         assert (to or "").rstrip("/") == urldefrag(urljoin(HERE, link)).url.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    ("markup", "writer"),
+    [
+        ("<a rel=author href=/ann>Ann Bo</a>", "Ann Bo"),
+        ("<div class=post-author>Ann Bo Editor</div>", "Ann Bo"),
+        ("<span class='byline__name'>ANN DE BO</span>", "ANN DE BO"),
+        ("<div class=authors>Ann Bo Senior Reporter</div>", "Ann Bo"),
+        ("<div class=author-bio>Ann Bo Harbours</div>", None),
+        ("<div class=author>More from us</div>", None),
+        ("<div class=author>Ann</div>", None),
+        ("<div class=authority>Ann Bo</div>", None),
+    ],
+)
+def test_where_no_name_is_declared_an_element_may_be_named_for_the_writer(markup, writer):
+    assert main_of(body=f"<footer>{markup}</footer>")["byline"] == writer
+
+
+def test_a_declared_name_counts_before_one_that_is_marked():
+    head = said('"author": {"@type": "Person", "name": "Cy Dee | Sponsored"}')
+
+    assert main_of(head=head, body="<a rel=author href=/ann>Ann Bo</a>")["byline"] == "Cy Dee"
+
+
+def test_pages_without_an_address_are_of_the_newsroom_that_their_head_names():
+    head = "<meta property='og:site_name' content='The Harbour Post'>"
+    cards = "".join(CARD.format(*other) for other in OTHERS)
+
+    found, _ = articles(head=head, body=f"<ul class=cards>{cards}</ul>", url=None)
+
+    assert {a["newsroom"] for a in found} == {fold("Harbour Post")}

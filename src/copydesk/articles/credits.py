@@ -158,7 +158,8 @@ def _listed(name: str) -> frozenset[str]:
 
 
 @cache
-def _particles() -> frozenset[str]:
+def particles() -> frozenset[str]:
+    """Return the small words that stand in names and bylines."""
     return frozenset(lexicon.load("labels")["byline_words"])
 
 
@@ -177,7 +178,7 @@ def is_byline(line: str) -> bool:
     found = [rest[a:b] for a, b in lines.words(rest)]
     if not 1 <= len(found) <= BYLINE_WORDS or any(w.isdigit() for w in found):
         return False
-    lower = [w for w in found if w[:1].islower() and w.casefold() not in _particles()]
+    lower = [w for w in found if w[:1].islower() and w.casefold() not in particles()]
     return not lower or (agency_in(rest) is not None and len(found) <= 6)
 
 

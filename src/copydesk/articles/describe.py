@@ -81,7 +81,10 @@ def _own(page: Page, parts: list[Part], several: list[list[Part]], row: Row) -> 
         return found | _when(published.printed(Around(page, parts)))
     others = [(p[0].start, max(x.end for x in p)) for p in several if p is not parts]
     dates = published.settled(Around(page, parts, others))
-    return found | told.beside(row, page.said) | _when(dates)
+    found |= told.beside(row, page.said) | _when(dates)
+    if not row["byline"] and "byline" not in found:
+        found["byline"] = told.writer(page, row["start"], row["end"], others)
+    return found
 
 
 def _leads(page: Page, headline: Part | None) -> str | None:
@@ -117,7 +120,7 @@ def _agency(page: Page, parts: list[Part]) -> str | None:
 
 def _newsroom(outlet: str | None, page: Page, kind: str | None) -> str | None:
     """Return the folded name under which outlets are one."""
-    for name in (outlet, page.site):
+    for name in (outlet, page.site, page.said.outlet):
         if name and (room := _room(name)):
             return room
     return f"page:{page.page_id:016x}" if kind == "main" else None

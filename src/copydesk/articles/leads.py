@@ -27,6 +27,7 @@ class Leads:
     ends: list[int] = field(default_factory=list)
     first: int = 0
     to: Any = None
+    tree: Any = None
 
     def over(self, start: int, end: int) -> str | None:
         """Return where the link leads that has most of a span of the page, or None."""
@@ -53,6 +54,15 @@ class Leads:
         """Return the `time` elements that begin in a span."""
         return self.times[bisect_left(self.times, (start,)) : bisect_left(self.times, (end,))]
 
+    def named(self, word: str) -> Iterator[tuple[str, int, int]]:
+        """Yield the names and spans of the elements with a word in their names, in order."""
+        if self.tree is None or not self.tree.is_valid:
+            return
+        lists = {name: self.tree[name].values for name in ("names", "start", "end")}
+        found = pc.match_substring_regex(lists["names"], pattern=word, ignore_case=True)
+        some = pc.indices_nonzero(found)
+        yield from zip(*(one.take(some).to_pylist() for one in lists.values()), strict=True)
+
     def _to(self, n: int) -> str:
         return str(self.to[self.first + n].as_py())
 
@@ -78,4 +88,4 @@ def _of_chunk(chunk: pa.StructArray) -> Iterator[Leads]:
     first, last = np.searchsorted(links, edges - base), np.searchsorted(marked, edges - base)
     for n in range(len(chunk)):
         a, b = int(first[n]), int(first[n + 1])
-        yield Leads(times[last[n] : last[n + 1]], starts[a:b], ends[a:b], a, where)
+        yield Leads(times[last[n] : last[n + 1]], starts[a:b], ends[a:b], a, where, chunk[n])
