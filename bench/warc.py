@@ -25,6 +25,7 @@ import resource
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder) / "crawl.warc.gz"
         few = Path(folder) / "few.warc.gz"
-        write(few, some[:5])
+        write(few, list(islice(pages("wcxb"), 50)))
         write(archive, some)
         # What is loaded once (modules, models) is no part of the pages' time.
         store(build(Pages, list(given.read([few]))), Path(folder) / "few", Times())

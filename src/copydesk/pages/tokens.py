@@ -6,7 +6,6 @@ tests/pages/test_visible.py.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol, cast
 
 import numpy as np
@@ -58,37 +57,21 @@ def tokens(markup: str) -> Iterator[Token]:
     Line ends are \\n. Texts of scripts, styles and the like come whole.
     """
     found = tokenize(markup, resolve_references=False, capture_source=True)
-    every = cast(Iterator[Token], found)
-    return _parted(every, markup) if NAMELESS in markup else every
+    return cast(Iterator[Token], found)
 
 
-@dataclass(frozen=True)
-class Part:
-    """A part of a text, up to what was left out of it; its column may lie beyond its line."""
+def parts(markup: str, at: int, left: int) -> Iterator[tuple[str, int]]:
+    """Yield the parts of a text of so many characters that begins here, and where each stands.
 
-    data: str
-    line: int
-    col: int
-    type: TokenType = TEXT
-
-
-def _parted(every: Iterator[Token], markup: str) -> Iterator[Token]:
-    """Yield the tokens; a text from which something was left out comes in parts."""
-    lines = line_starts(markup.encode())
-    for token in every:
-        start = lines[token.line - 1]
-        at = start + token.col
-        if token.type is not TEXT or markup.startswith(token.data, at):
-            yield token
-            continue
-        left = len(token.data)
-        while left:
-            end = markup.find(NAMELESS, at, at + left + len(NAMELESS))
-            size = left if end < 0 else end - at
-            if size:
-                yield cast(Token, Part(markup[at : at + size], token.line, at - start))
-            at += size + len(NAMELESS)
-            left -= size
+    Between them something was left out of it.
+    """
+    while left:
+        end = markup.find(NAMELESS, at, at + left + len(NAMELESS))
+        size = left if end < 0 else end - at
+        if size:
+            yield markup[at : at + size], at
+        at += size + len(NAMELESS)
+        left -= size
 
 
 def line_starts(utf8: bytes) -> list[int]:

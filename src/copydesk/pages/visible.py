@@ -31,7 +31,7 @@ from copydesk.pages.elements import (
     tags,
 )  # fmt: skip
 from copydesk.pages.runs import LINE, SEAM, SPACE, Runs
-from copydesk.pages.tokens import END, REFERENCE, START, TEXT, Token, line_starts, tokens
+from copydesk.pages.tokens import END, REFERENCE, START, TEXT, Token, line_starts, parts, tokens
 
 # More elements than any page of news has; the text of those after them is still read.
 MOST_ELEMENTS = 200_000
@@ -65,12 +65,12 @@ class Visible:
         self._parents: list[int] = []
         self._first: list[int] = []
         self._last: list[int] = []
-        self._read(tokens(markup), line_starts(markup.encode() if utf8 is None else utf8))
+        self._read(markup, line_starts(markup.encode() if utf8 is None else utf8))
         self.text = "".join(self._runs.parts)
 
     # A page has 3,000 tokens, and all time goes into what is done for each: one loop with what it
     # knows in local variables is faster than methods with the state in attributes (decision 0103).
-    def _read(self, stream: Iterator[Token], lines: list[int]) -> None:  # noqa: C901
+    def _read(self, markup: str, lines: list[int]) -> None:  # noqa: C901
         opened, put, trace = self._open, self._runs.text, self._runs.trace
         said, parents, first, last = self._said, self._parents, self._first, self._last
         stack, beyond = opened.stack, opened.beyond
@@ -100,6 +100,7 @@ class Visible:
                     last[own] = len(trace)
                     kept = parents[own]
 
+        stream = tokens(markup)
         for token in stream:
             kind = token.type
             if kind is START:
@@ -181,7 +182,12 @@ class Visible:
                     if gap < SPACE:
                         gap = SPACE
                 else:
-                    gap = put(words, lines[token.line - 1] + token.col, gap, preformatted)
+                    at = lines[token.line - 1] + token.col
+                    if markup.startswith(words, at):
+                        gap = put(words, at, gap, preformatted)
+                    else:
+                        for part, start in parts(markup, at, len(words)):
+                            gap = put(part, start, gap, preformatted)
                     ended = False
             elif kind is REFERENCE:
                 at = lines[token.line - 1] + token.col
