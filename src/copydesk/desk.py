@@ -87,6 +87,7 @@ PATH: tuple[Step, ...] = (
     Step(stories.title, by="story_id"),  # enrolled -> stories
     Step(stories.cover, by="article_id"),  # carriers, enrolled -> coverage
     Step(copies.depend, by="story_id"),  # coverage -> dependencies
+    Step(copies.descend, by="story_id"),  # coverage, dependencies -> lineage
     Step(facts.read, by="key"),  # printings -> readings
     Step(facts.state, by="key", kept=False),  # coverage, readings -> statements
     Step(facts.resolve, by="story_id", kept=False),  # statements -> resolved

@@ -411,6 +411,23 @@ Dependencies = Annotated[
 `article_id` (offsets in its page) that lie in what it took. For a copy the article that took
 is not claimed: the later, else shorter, else larger id stands as `article_id`."""
 
+Lineage = Annotated[
+    pa.Table,
+    Shape(
+        "lineage",
+        (
+            ("story_id", ID), ("article_id", ID), ("from_id", ID), ("kind", WORD),
+            ("shown", WORD), ("score", SCORE), ("evidence", pa.list_(EVIDENCE)),
+        ),
+    ),
+]  # fmt: skip
+"""From which article of its story an article has its text. `from_id` is null where it hangs on none
+of them. `kind` is `copy`, `derived` or `credited`. `shown` says by what the source is claimed:
+`credit` (the article names it) or `text` (both have changes that no other source explains: from it,
+or from one that nobody has with the same changes); null where nothing is claimed, and `from_id` is
+only the carrier of the family that was seen first. `score` is by how much the source is likelier
+than any other, in nats; 0 where nothing is claimed."""
+
 # stories ----------------------------------------------------------------------------------------
 
 Sketches = Annotated[

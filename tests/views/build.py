@@ -99,6 +99,12 @@ def desk() -> dict[str, pa.Table]:
             depends("lens.txt", "ledger.txt", "derived", 0.6),
             depends("monitor.txt", "ledger.txt", "credited", 0.3),
         ],
+        "Lineage": [
+            descends("ledger.txt", None, None, None),
+            descends("post.txt", "ledger.txt", "copy", "text"),
+            descends("lens.txt", "ledger.txt", "derived", None),
+            descends("monitor.txt", "ledger.txt", "credited", "credit"),
+        ],
         "Judgements": [note_row("ledger.txt", "its clerk has retired")],
         **fact_tables(),
     }  # fmt: skip
@@ -184,6 +190,15 @@ def depends(page: str, on: str, kind: str, coverage: float) -> Row:
         "story_id": STORY, "article_id": number("article", page), "on_id": number("article", on),
         "kind": kind, "coverage": coverage, "score": coverage, "covered": [first],
         "evidence": [{"what": "the same words", "page_id": number("page", page), **first}],
+    }  # fmt: skip
+
+
+def descends(page: str, source: str | None, kind: str | None, shown: str | None) -> Row:
+    place = {"page_id": number("page", page), **span(page, TEXTS[page][0])}
+    return {
+        "story_id": STORY, "article_id": number("article", page), "kind": kind, "shown": shown,
+        "from_id": number("article", source) if source else None, "score": 3.5 if shown else 0.0,
+        "evidence": [{"what": "both have number: 9 → 7", **place}] if shown else [],
     }  # fmt: skip
 
 

@@ -243,8 +243,8 @@ def test_every_table_is_written_into_a_folder(desk, tmp_path):
     assert result.exit_code == 0
     assert names == sorted(
         f"{name}.jsonl" for name in (
-            "pages", "segments", "articles", "passages", "dependencies", "sentences", "stories",
-            "facts", "clashes", "judgements",
+            "pages", "segments", "articles", "passages", "dependencies", "lineage", "sentences",
+            "stories", "facts", "clashes", "judgements",
         )
     )  # fmt: skip
 

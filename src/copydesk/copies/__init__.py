@@ -3,6 +3,7 @@
 from copydesk.copies.align import align, match
 from copydesk.copies.cut import cut
 from copydesk.copies.depend import depend
+from copydesk.copies.descend import descend
 from copydesk.copies.edits import compare
 from copydesk.copies.fingerprint import fingerprint
 from copydesk.copies.link import HEAVY, lend, link
@@ -15,6 +16,7 @@ __all__ = [
     "compare",
     "cut",
     "depend",
+    "descend",
     "fingerprint",
     "lend",
     "link",

@@ -100,6 +100,20 @@ def dependencies(look: Lookup) -> Iterator[Row]:
         }  # fmt: skip
 
 
+def lineage(look: Lookup) -> Iterator[Row]:
+    """Yield one row per article of a family, with the article it has its text from."""
+    for row in sorted(look.all("lineage"), key=lambda row: (row["story_id"], row["article_id"])):
+        yield {
+            "story": show_id(row["story_id"]), "article": show_id(row["article_id"]),
+            "from": show_id(row["from_id"]), "kind": row["kind"], "shown": row["shown"],
+            "score": row["score"],
+            "evidence": [
+                {"what": e["what"], "page": look.page_name(e["page_id"]), **span(e)}
+                for e in row["evidence"] or ()
+            ],
+        }  # fmt: skip
+
+
 def sentences(look: Lookup) -> Iterator[Row]:
     """Yield one row per printing of a distinct sentence, in reading order."""
     for row in in_order(look, look.all("carriers")):
@@ -170,8 +184,8 @@ def judgements(look: Lookup) -> Iterator[Row]:
 TABLES: dict[str, Callable[[Lookup], Iterator[Row]]] = {
     work.__name__: work
     for work in (
-        pages, segments, articles, passages, dependencies, sentences, stories, facts, clashes,
-        judgements,
+        pages, segments, articles, passages, dependencies, lineage, sentences, stories, facts,
+        clashes, judgements,
     )
 }  # fmt: skip
 
