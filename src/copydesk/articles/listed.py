@@ -29,6 +29,7 @@ MANY = 3  # links of one build that make a list though they are short, or stand 
 LINKED_HEADING = 0.45
 LIST, MOSTLY = 5, 0.8  # cards in a text, and share of its characters in them, that make it a list
 BELOW = 2  # cards at the end of a text that are none of it
+IDLE = 20  # the same, below which they are not looked at one by one
 LONG = 35  # characters that the links of a menu have on average if they are headlines
 FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".jpg", ".jpeg", ".png", ".gif")
 NOWHERE = ("#", "javascript:", "mailto:", "tel:")
@@ -103,9 +104,11 @@ def headlines(boxes: Boxes) -> Headlines:
     found: dict[int, Link] = {}
     short: list[Link] = []
     menus: defaultdict[int, list[Link]] = defaultdict(list)
-    for element, menu in zip(boxes.links, _controls(boxes), strict=True):
+    control = _controls(boxes)
+    idle = _idle(boxes, control)
+    for element, menu in zip(boxes.links, control, strict=True):
         to = boxes.to[element]
-        if not to or not _is_page(to):
+        if menu in idle or not to or not _is_page(to):
             continue
         link = _link(boxes, element, to)
         if link is None or link.line in found:
@@ -127,6 +130,17 @@ def headlines(boxes: Boxes) -> Headlines:
     builds = Counter(_build(boxes, link.line) for link in named)
     titles = [link for link in named if builds[_build(boxes, link.line)] >= MANY]
     return Headlines(sorted([*found.values(), *like]), titles)
+
+
+def _idle(boxes: Boxes, control: list[int]) -> set[int]:
+    """Return the menus whose links are too few or too short to be headlines."""
+    held: defaultdict[int, list[int]] = defaultdict(list)
+    for element, menu in zip(boxes.links, control, strict=True):
+        if menu >= 0:
+            held[menu].append(min(boxes.ends[element] - boxes.starts[element], LONGEST))
+    return {
+        menu for menu, sizes in held.items() if len(sizes) < MANY or sum(sizes) < IDLE * len(sizes)
+    }
 
 
 def _is_page(to: str) -> bool:
@@ -221,6 +235,8 @@ def _reach(boxes: Boxes, first: int, last: int, low: int, high: int) -> range:
 
 def without_cards(boxes: Boxes, links: list[Link], texts: list[int]) -> list[int]:
     """Return the lines of a text without the cards of a list below it; none if most are cards."""
+    if not any(texts[0] - MOST_LINES <= link.line <= texts[-1] + MOST_LINES for link in links):
+        return texts
     inside = {n: card.titles[0].line for card in cards(boxes, links, set()) for n in card.lines}
     held = [n for n in texts if n in inside]
     size = sum(len(boxes.words[n]) for n in held)

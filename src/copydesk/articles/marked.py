@@ -7,7 +7,7 @@ links, or speaks to the reader. Above the text stand its headline, who wrote it 
 import re
 from typing import Any
 
-from copydesk.articles import furnished, judged, lines, listed, posts, said, spoken, weigh
+from copydesk.articles import furnished, judged, listed, posts, said, spoken, weigh
 from copydesk.articles.boxes import Boxes
 from copydesk.articles.drafts import Draft, Part
 from copydesk.articles.judged import BODY, HEADING, LINKED, STANDFIRST
@@ -37,8 +37,7 @@ def lay_out(
     furniture = furnished.furniture(boxes)
     top = _headline(boxes, said.titles(declared))
     links = listed.headlines(boxes)
-    says = posts.Says(said.is_live(declared), said.is_article(declared))
-    found = posts.posts(boxes, furniture, {link.line for link in links.all()}, top, says)
+    found = posts.posts(boxes, furniture, {link.line for link in links.all()}, top, declared)
     page = _Page(boxes, furniture if found is None else found.hide(furniture, top))
     texts = page.own_text(top, links.sure, found)
     printed = page.posts(found, furniture, set(texts)) if found else []
@@ -211,14 +210,13 @@ class _Page:
         words = self.boxes.text[start:end]
         start += len(words) - len(words.lstrip())
         words = words.strip()
-        return Piece(start, start + len(words), "title", words, link.line, None, lines.fold(words))
+        return Piece(start, start + len(words), "title", words, link.line, None, "")
 
     def _piece(self, n: int, kind: str) -> Piece:
         words = self.boxes.words[n]
         lead = len(words) - len(words.lstrip())
         start = self.boxes.start[n] + lead
-        fold = lines.fold(words) if kind == "title" else ""
-        return Piece(start, start + len(words.strip()), kind, words.strip(), n, None, fold)
+        return Piece(start, start + len(words.strip()), kind, words.strip(), n, None, "")
 
     def _signed(self, first: int, last: int, top: int | None, taken: set[int]) -> set[int]:
         """Give the article what is printed round its headline and text; return those lines."""

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from copydesk.articles import judged, weigh
+from copydesk.articles import judged, said, weigh
 from copydesk.articles.boxes import HEADINGS, INLINE, LINKED, STOPS, Boxes
 
 FEWEST = 2  # posts of a page that has several
@@ -88,17 +88,23 @@ class Posts:
 
 
 def posts(
-    boxes: Boxes, furniture: list[int | None], links: set[int], top: int | None, says: Says
+    boxes: Boxes,
+    furniture: list[int | None],
+    links: set[int],
+    top: int | None,
+    declared: list[dict[str, str]] | None,
 ) -> Posts | None:
     """Return the posts of a page: of all lists of boxes built alike the one with most text."""
     sizes = boxes.sizes([n for n in boxes.sentences if furniture[n] is None])
     best, most = None, 0
+    says: Says | None = None
     for boxes_alike in _alike(boxes, sizes):
         held = {e: sizes[i.stop] - sizes[i.start] for e in boxes_alike for i in [boxes.inside(e)]}
         group = [e for e in boxes_alike if held[e]]
         size = sum(held.values())
         if len(group) < FEWEST or size <= most:
             continue
+        says = says or Says(said.is_live(declared), said.is_article(declared))
         told = [post for post in (_post(boxes, e, links) for e in boxes_alike) if post is not None]
         found = [post for post in told if held[post.element]]
         if len(found) < max(FEWEST, MOSTLY * len(group)) or not _are_articles(found, top, says):
@@ -110,7 +116,7 @@ def posts(
             # A post may be a headline and a picture.
             best = [p for p in told if held[p.element] or (p.is_dated and p.title is not None)]
             most = size
-    if best is None:
+    if best is None or says is None:
         return None
     return Posts(best, most, says.live or _is_live(best, top))
 

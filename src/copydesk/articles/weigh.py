@@ -154,25 +154,12 @@ def alike(boxes: Boxes, box: int, texts: list[int]) -> list[int]:
     low = max((s for s in tops if s < first), default=-1)
     high = tops[bisect_left(tops, end)] if bisect_left(tops, end) < len(tops) else len(boxes.text)
     holders = {b[1] for b in known if b[1:] and b[1][1]}
-    held = _held(boxes, box, texts, holders)
-    return [
-        n
-        for n in (*range(inside.start), *range(inside.stop, len(boxes.words)))
-        if low <= boxes.start[n] < high
-        and (
-            n in held
-            or (
-                len(boxes.words[n]) >= SENTENCE
-                and boxes.words[n].endswith(STOPS)
-                and _build(boxes, n) in known
-            )
-        )
-    ]
+    held = _held(boxes, holders)
+    built = {n for n in boxes.sentences if n not in inside and _build(boxes, n) in known}
+    return [n for n in sorted(held | built) if n not in inside and low <= boxes.start[n] < high]
 
 
-def _held(
-    boxes: Boxes, box: int, texts: list[int], holders: set[tuple[str, str | None]]
-) -> set[int]:
+def _held(boxes: Boxes, holders: set[tuple[str, str | None]]) -> set[int]:
     """Return the lines of boxes that are built like those that hold the paragraphs of a text.
 
     Such a box holds a paragraph or a list of the same article; so its short lines count too.
