@@ -1,10 +1,12 @@
 """Find articles that name another's outlet or agency as their source.
 
 A name alone is no credit: the sentence must say that something was learned there ("the
-agency reported", "according to", "told the paper"). Only an article of the same story can be
-credited here; a credit to somebody outside is read as a quotation's source by other rooms.
+agency reported", "according to", "told the paper", "wie dpa meldet"). Only an article of the same
+story can be credited here; a credit to somebody outside is read as a quotation's source by other
+rooms.
 """
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 from typing import Any
@@ -17,6 +19,10 @@ Row = dict[str, Any]
 
 BEFORE = 5  # words before a name in which a cue may stand ("according to the state news agency X")
 AFTER = 4  # words after it ("X, the state news agency, reported")
+BREAK = re.compile(
+    r"[,;:.!?،؛。，；：]"
+)  # between a cue and a name after it: they are of two clauses
+PREFIXES = "لبوف"  # Arabic: to, in, and, so; written together with the word
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +45,8 @@ def _aliases() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
     """Return every folded name of each agency by any one of them."""
     found = {}
     for agency in lexicon.load("agencies"):
-        names = frozenset(_folded(name) for name in [agency["name"], *agency.get("aliases", [])])
+        spelled = [agency["name"], *agency.get("aliases", []), *agency.get("bracketed", [])]
+        names = frozenset(_folded(name) for name in spelled)
         found.update(dict.fromkeys(names, names))
     return found
 
@@ -85,6 +92,13 @@ def _names(report: Report, agency: bool = True) -> frozenset[tuple[str, ...]]:
     return frozenset(names)
 
 
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    """Return the names of agencies that are written in small letters: dpa, sda."""
+    named = ([row["name"], *row.get("aliases", [])] for row in lexicon.load("agencies"))
+    return frozenset(name for names in named for name in names if name.islower())
+
+
 def _credits(text: str, names: Any) -> set[tuple[str, ...]]:
     """Return those of the names that the sentence gives as its source."""
     spans = words(text)
@@ -92,21 +106,41 @@ def _credits(text: str, names: Any) -> set[tuple[str, ...]]:
     longest = max(map(len, names), default=0)
     starts = {name[0] for name in names}
     found = set()
-    for at in range(len(folded)):
-        if folded[at] not in starts or text[spans[at][0]].islower():
+    for at, (start, end) in enumerate(spans):
+        first = _bare(folded[at], starts)
+        if first not in starts or (text[start].islower() and text[start:end] not in _small()):
             continue  # a name, not the word that it is made of
         for size in range(1, longest + 1):
-            name = folded[at : at + size]
-            if name in names and _is_source(folded, at, at + size):
+            name = (first, *folded[at + 1 : at + size])
+            if name in names and _is_source(text, spans, folded, (at, at + size)):
                 found.add(name)
     return found
 
 
-def _is_source(folded: tuple[str, ...], start: int, end: int) -> bool:
+def _bare(word: str, starts: set[str]) -> str:
+    """Return an Arabic word without what is written together with it, if that is a name's."""
+    bare = word[1:] if word[:1] in PREFIXES else word
+    return bare if word not in starts and bare in starts else word
+
+
+def _is_source(
+    text: str, spans: list[tuple[int, int]], folded: tuple[str, ...], name: tuple[int, int]
+) -> bool:
+    """Say whether a cue stands beside the words of a name, from the first to before the last."""
     before, after = _cues()
-    return _has(folded[max(0, start - BEFORE) : start], before) or _has(
-        folded[end : end + AFTER], after
+    start, end = name
+    first = max(0, start - BEFORE)
+    while first < start and BREAK.search(text[spans[first][1] : spans[start][0]]):
+        first += 1
+    if _has(folded[first:start], before):
+        return True
+    # "Back on NBC, Roe said": somebody else speaks.
+    other = (
+        end < len(spans)
+        and BREAK.search(text[spans[end - 1][1] : spans[end][0]])
+        and text[spans[end][0]].isupper()
     )
+    return not other and _has(folded[end : end + AFTER], after)
 
 
 def _has(some: tuple[str, ...], cues: frozenset[tuple[str, ...]]) -> bool:
