@@ -208,7 +208,7 @@ def _at_clock(stamp: Stamp, match: re.Match[str]) -> Stamp:
     hour = int(match["hour"]) % 12 + (12 if match["half"] and match["half"][0] in "pP" else 0)
     hour = hour if match["half"] else int(match["hour"]) % 24
     minutes = 60 * hour + int(match["minute"] or 0)
-    offset = _offset(match)
+    offset = _offset(match, stamp.at)
     if stamp.at is None or offset is None:
         return replace(stamp, clock=minutes)
     try:
@@ -219,8 +219,8 @@ def _at_clock(stamp: Stamp, match: re.Match[str]) -> Stamp:
     return replace(stamp, at=at, precision=MINUTE, clock=minutes, zone=zone)
 
 
-def _offset(match: re.Match[str]) -> timedelta | None:
-    """Return how far the printed zone is from UTC, or None where no zone is printed."""
+def _offset(match: re.Match[str], day: datetime | None) -> timedelta | None:
+    """Return how far the printed zone is from UTC on a day, or None where no zone is printed."""
     if match["offset"]:
         digits = match["offset"][1:].replace(":", "")
         hours, minutes = (
@@ -230,9 +230,18 @@ def _offset(match: re.Match[str]) -> timedelta | None:
         away = sign * timedelta(hours=hours, minutes=minutes)
         return away if abs(away) < timedelta(hours=24) else None
     if match["zone"]:
-        zones: dict[str, int] = lexicon.load("stamps")["zones"]
-        return timedelta(hours=zones[match["zone"].casefold()])
+        words: Any = lexicon.load("stamps")
+        name = match["zone"].casefold()
+        ahead = name in words["summer"] and day is not None and _is_summer(day)
+        return timedelta(hours=words["zones"][name] + ahead)
     return None
+
+
+def _is_summer(day: datetime) -> bool:
+    """Say whether clocks in North America are an hour ahead on a day (the rule since 2007)."""
+    march, november = (datetime(day.year, month, 1, tzinfo=UTC) for month in (3, 11))
+    first = march + timedelta(days=7 + (6 - march.weekday()) % 7)
+    return first <= day < november + timedelta(days=(6 - november.weekday()) % 7)
 
 
 def clocks(line: str) -> list[Stamp]:
