@@ -1,14 +1,17 @@
 """The rewrites and independent reports of bench/rewrites, and what the copies room says of them."""
 
+import re
 from collections import Counter
 from hashlib import sha256
 
 import pytest
 from bench.rewrites.__main__ import FLOORS, measure
 from bench.rewrites.events import PARTS, dependencies, events, pairs, texts
+from bench.rewrites.make import DEGREES, made
 
 EVENTS = events()
 WIRE = (6, 14)  # sentences of a wire, a line each
+WIRE_AND_REWRITE = frozenset(("wire", "rewrites 0"))
 REWRITES, REPORTS = 60, 60  # that must be there at the least
 
 
@@ -62,3 +65,30 @@ def test_a_second_source_is_a_report_of_the_event():
         assert all(
             kinds[rewrite["also"]] == 1 for rewrite in event["rewrites"] if "also" in rewrite
         )
+
+
+@pytest.mark.parametrize("degree", DEGREES)
+def test_a_made_rewrite_is_the_same_on_every_run_and_is_not_its_wire(degree):
+    told = made(degree, "dev")
+
+    assert told == made(degree, "dev")
+    assert all(event["rewrites"][0]["text"] != event["wire"] for event in told)
+
+
+def test_a_made_rewrite_has_no_figure_that_no_wire_has():
+    printed = " ".join(event["wire"] for event in EVENTS if event["part"] == "dev")
+    for event in made(DEGREES[-1], "dev"):
+        figures = set(re.findall(r"\d[\d.,]*\d", event["rewrites"][0]["text"]))
+
+        assert all(figure in printed for figure in figures)
+
+
+def test_slight_rewrites_are_all_found_and_more_are_lost_by_degrees():
+    lost = []
+    for degree in DEGREES:
+        told = made(degree, "dev")
+        found = dependencies(told)
+        lost.append(sum((event["name"], WIRE_AND_REWRITE) not in found for event in told))
+
+    assert lost[:2] == [0, 0]
+    assert lost == sorted(lost)
