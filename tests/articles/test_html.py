@@ -206,6 +206,20 @@ def test_the_cards_below_an_article_are_teasers_with_headline_age_and_lead():
     assert [a["kind"] for a in found].count("main") == 1
 
 
+def test_a_page_behind_a_paywall_keeps_its_headline_and_the_sentence_that_it_shows():
+    cards = "".join(
+        f"<li><a href='/{n}'><h3>Harbour number {n} of the province gets a new pier in spring</h3></a></li>"
+        for n in range(4)
+    )
+    head = HEAD.format(headline=HEADLINE) + '<meta property="og:type" content="article">'
+
+    found = read(article(PARAGRAPHS[1], head=head, after=f"<ul class='list'>{cards}</ul>"))
+
+    (main,) = [a for a in found if a["kind"] == "main"]
+    assert (main["headline"], main["text"]) == (HEADLINE, PARAGRAPHS[1])
+    assert len(found) == 5
+
+
 def test_a_page_that_only_lists_has_teasers_and_no_article_of_its_own():
     found = read(f"<html><body>{MENU}<h1>Latest from the coast</h1>{CARDS}{CARDS}</body></html>")
 

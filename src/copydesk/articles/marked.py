@@ -24,6 +24,8 @@ ABOVE, BELOW = 40, 6  # lines above and below the text that may tell who wrote i
 LEAD = 40  # characters of the shortest lead of a card
 SIGNED = 6  # first lines of a text that may be a date or a writer
 LEAST, LEAST_SHARE = 200, 0.25  # characters and share of the page's paragraphs that are believed
+# Behind a paywall a page shows its headline and a sentence; it says then that it is an article.
+LEAST_DECLARED = 60
 TOLD, MANY = 0.2, 5  # share of a text that is sentences, and headlines in it if it is a list
 FEWEST_CARDS = 3  # cards on a page that has no article of its own but lists others
 WORD = re.compile(r"\w+")
@@ -39,7 +41,8 @@ def lay_out(
     links = listed.headlines(boxes)
     found = posts.posts(boxes, furniture, {link.line for link in links.all()}, top, declared)
     page = _Page(boxes, furniture if found is None else found.hide(furniture, top))
-    texts = page.own_text(top, links.sure, found)
+    least = LEAST_DECLARED if top is not None and said.is_article(declared) else LEAST
+    texts = page.own_text(top, links.sure, found, least)
     printed = page.posts(found, furniture, set(texts)) if found else []
     walls = set(texts) | ({top} if top is not None else set()) | page.taken
     cards = listed.cards(boxes, links.sure if texts else links.all(), walls)
@@ -75,8 +78,13 @@ class _Page:
         self.loose: list[Part] = []
         self.taken: set[int] = set()
 
-    def own_text(self, top: int | None, links: list[Link], found: Posts | None) -> list[int]:
-        """Return the lines of the text of the page's own article; none if it has none."""
+    def own_text(
+        self, top: int | None, links: list[Link], found: Posts | None, least: int
+    ) -> list[int]:
+        """Return the lines of the text of the page's own article; none if it has none.
+
+        A text of fewer than `least` characters is none.
+        """
         boxes = self.boxes
         chosen = weigh.choose(boxes, self.furniture, boxes.start[top] if top is not None else None)
         if chosen is None:
@@ -84,7 +92,7 @@ class _Page:
         texts = self.read(chosen.box, top)
         size = sum(len(boxes.words[n]) for n in texts)
         told = sum(len(boxes.words[n]) for n in texts if weigh.is_sentence(boxes, n))
-        if size < LEAST or weigh.share(boxes, chosen, texts) < LEAST_SHARE:
+        if size < least or weigh.share(boxes, chosen, texts) < LEAST_SHARE:
             return []
         inside = boxes.inside(chosen.box)
         if told < TOLD * size and sum(link.line in inside for link in links) >= MANY:
