@@ -67,6 +67,10 @@ def test_the_text_of_a_page_of_html_is_what_stands_in_the_box_of_its_article():
     assert (main["dateline"], main["agency"]) == ("HALVRIK", "Reuters")
 
 
+def test_the_only_large_heading_of_a_page_without_a_title_is_its_headline():
+    assert main_of(article(*PARAGRAPHS, head="<html>"))["headline"] == HEADLINE
+
+
 def test_boxes_that_are_named_as_furniture_are_no_part_of_the_text():
     boxes = (
         f"<div class='newsletter-box'><p>{FURNITURE}</p></div>"
@@ -208,7 +212,7 @@ def test_the_cards_below_an_article_are_teasers_with_headline_age_and_lead():
 
 def test_a_page_behind_a_paywall_keeps_its_headline_and_the_sentence_that_it_shows():
     cards = "".join(
-        f"<li><a href='/{n}'><h3>Harbour number {n} of the province gets a new pier in spring</h3></a></li>"
+        f"<li><a href='/{n}'><h3>Harbour number {n} of the province gets a new pier</h3></a></li>"
         for n in range(4)
     )
     head = HEAD.format(headline=HEADLINE) + '<meta property="og:type" content="article">'

@@ -52,8 +52,14 @@ def lay_out(
 
 
 def _headline(boxes: Boxes, titles: list[str]) -> int | None:
-    """Return the line of the first large heading whose words are those of the page's titles."""
+    """Return the line of the first large heading whose words are those of the page's titles.
+
+    On a page without a title it is the only one.
+    """
     known = set(WORD.findall(" ".join(titles).lower()))
+    if not known:
+        large = [n for e, tag in enumerate(boxes.tags) if tag == "h1" for n in boxes.inside(e)]
+        return large[0] if len(large) == 1 else None
     for wanted in ({"h1"}, {"h2"}):
         for element, tag in enumerate(boxes.tags):
             if tag not in wanted:
