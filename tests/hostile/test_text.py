@@ -6,6 +6,8 @@ from copydesk.articles import datelines, linked, prose
 from copydesk.pages import kinds, opml
 from tests.hostile.bounds import read
 
+# Under load a second of processor time takes several; what is limited is the former.
+pytestmark = pytest.mark.timeout(900)
 AGAIN = {
     "blanks": " ", "tabs": "\t", "hard blanks": "\u00a0", "line ends": "\n", "separators": "\u2028",
     "letters": "a", "digits": "1", "points": ".", "initials": "a.", "hyphens": "a-",

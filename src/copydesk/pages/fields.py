@@ -132,14 +132,21 @@ def of_parquet(name: str, file: Any, fields: Fields) -> Iterator[Row]:
     try:
         table = pq.ParquetFile(file)
         columns = _columns(table, fields)
-        if not {fields.input_name("html"), fields.input_name("text")} & set(columns):
+        contents = {fields.input_name("html"), fields.input_name("text")} & set(columns)
+        if not contents:
             yield fields.of(dict.fromkeys(table.schema_arrow.names), name)
             return
+        table = pq.ParquetFile(file, read_dictionary=_words(table, contents))
         for batch in table.iter_batches(BATCH, columns=columns):
-            for found in _plain(batch).to_pylist():
+            cells = _plain(batch)
+            for n in range(batch.num_rows):
                 number += 1
+                found = {
+                    key: _cell(column[n])
+                    for key, column in zip(columns, cells.columns, strict=True)
+                }
                 yield fields.of(found, f"{name}#{number}")
-    except (pa.ArrowException, OSError, ValueError) as error:
+    except (pa.ArrowException, OSError, ValueError, LookupError) as error:
         why = f"The Parquet file breaks off after {number} rows ({str(error)[:200]})."
         yield failed(Known(name), why, number)
 
@@ -147,6 +154,26 @@ def of_parquet(name: str, file: Any, fields: Fields) -> Iterator[Row]:
 def _columns(table: "ParquetFile", fields: Fields) -> list[str]:
     known = set(table.schema_arrow.names)
     return [name for name in map(fields.input_name, NAMES) if name in known]
+
+
+def _words(table: "ParquetFile", contents: set[str]) -> list[str]:
+    """Return the columns that are read as words of a dictionary.
+
+    What stands in many rows is in the file once, and so it must stay in memory: else a file of a
+    thousand bytes fills it.
+    """
+    import pyarrow as pa
+
+    known = (pa.string(), pa.binary(), pa.large_string(), pa.large_binary())
+    return [name for name in contents if table.schema_arrow.field(name).type in known]
+
+
+def _cell(value: Any) -> Any:
+    """Return what a cell holds; None where it is a time of the year 99999, or of no known zone."""
+    try:
+        return value.as_py()
+    except (ValueError, OverflowError, LookupError):
+        return None
 
 
 def _plain(batch: Any) -> Any:

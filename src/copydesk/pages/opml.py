@@ -10,7 +10,8 @@ from copydesk.pages.kinds import COMMENTS
 CAP = 16_000_000  # bytes of a list
 MOST = 20_000  # feeds of a list
 HEAD = re.compile(
-    rf"\s*(?:<\?xml[^>]{{0,200}}>\s*)?{COMMENTS}<opml[\s>]", re.IGNORECASE | re.DOTALL
+    rf"\s*(?:<\?xml[^>]{{0,200}}>\s*)?{COMMENTS}<(?:!doctype\s+)?opml[\s>\[]",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
