@@ -8,7 +8,7 @@ import random
 from collections.abc import Iterable, Iterator
 
 from bench.golds.gold import Laid, Row, lay
-from bench.layouts import aggregators, listings, papers, singles, talks
+from bench.layouts import aggregators, later, listings, papers, singles, talks
 from bench.layouts.boxes import Words, flat, words_in
 from bench.layouts.kinds import LAYOUTS, Layout
 from bench.layouts.markup import Markup, page
@@ -18,7 +18,7 @@ from bench.segments import Case
 
 from copydesk.pages import row
 
-ROOMS = (aggregators, listings, papers, singles, talks)
+ROOMS = (aggregators, listings, papers, singles, talks, later)
 PAGES = 10  # of a layout
 WHOLE = 4  # sentences in one paragraph that make an article printed whole, as in bench/golds
 FORMS = ("html", "text")

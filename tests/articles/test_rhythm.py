@@ -1,7 +1,7 @@
 """Cards without a label are told by their rhythm; the parts of one article are not cards."""
 
 from tests.articles.check import found
-from tests.articles.news import FLOOD, HARBOUR, MUSEUM, STRIKE, VOTE
+from tests.articles.news import FLOOD, HARBOUR, MUSEUM, STRIKE, VACCINE, VOTE
 
 STORIES = (HARBOUR, STRIKE, FLOOD, VOTE)
 
@@ -73,3 +73,25 @@ def test_numbers_of_pages_and_weather_are_no_headlines():
     text = "\n".join(f"{s.headline}\n{s.paragraphs[0]}" for s in STORIES)
 
     assert kinds(f"Osk 14° cloudy today\n{text}\n« ‹ 1 2 3 › »") == kinds(text)
+
+
+def test_whole_stories_without_any_stamp_are_told_by_what_their_headlines_say():
+    apart = (STRIKE, MUSEUM, VOTE, VACCINE)
+
+    text = "\n".join("\n".join((s.headline, *s.paragraphs)) for s in apart)
+
+    assert [headline for _, headline in kinds(text)] == [s.headline for s in apart]
+
+
+def test_days_below_the_texts_go_to_the_headlines_above_them():
+    days = [f"{n} April 2031" for n in range(4, 8)]
+    cards = zip(STORIES, days, strict=True)
+    text = "\n".join(f"{s.headline}\n{s.paragraphs[0]}\n{day}" for s, day in cards)
+
+    rows = found(text)
+
+    given = {
+        row["article_id"]: text[row["start"] : row["end"]] for row in rows if row["role"] == "date"
+    }
+    heads = [row["article_id"] for row in rows if row["role"] == "headline"]
+    assert [given[article] for article in heads] == days

@@ -73,6 +73,21 @@ def test_a_word_that_a_screen_reader_says_comes_off_a_headline_that_stands_elsew
     assert cut(text)[1] == ("title", "Strong quake felt across Marrenland")
 
 
+def test_numbers_come_off_headlines_where_several_lines_of_a_page_begin_with_one():
+    lines = ["1.Trams stand still in Osk", "2.Drought empties a lake", "3.Bronzes go home again"]
+
+    assert [kind for kind, _ in cut("\n".join(lines))] == ["bullet", "title"] * 3
+    assert cut(lines[1])[0] == ("title", lines[1])
+
+
+def test_an_age_in_front_of_a_text_comes_off_with_its_dash():
+    text = "The city museum of Osk handed 24 bronze figures back to Veldria on Monday."
+
+    assert cut(f"6 hours ago  —  {text}") == [
+        ("time", "6 hours ago"), ("separator", "—"), ("prose", text)
+    ]  # fmt: skip
+
+
 def test_a_count_of_readers_is_no_part_of_a_name():
     assert cut("Tamsin Post 12K views") == [("name", "Tamsin Post"), ("link", "12K views")]
 

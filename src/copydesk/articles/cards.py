@@ -141,7 +141,8 @@ class _Reader:
     def _given(self, piece: Piece) -> None:
         done = self.card is not None and bool(self.card.titles)
         leads = self.opener in OPENERS
-        if done and leads and (piece.kind == self.opener or (self.card and self.card.texts)):
+        new = self.opener in GIVEN and self.card is not None and bool(self.card.texts)
+        if done and leads and (piece.kind == self.opener or new):
             self._close()
         self._open().add(piece, piece.kind, reason(piece))
 

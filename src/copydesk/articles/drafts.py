@@ -68,10 +68,11 @@ class Draft:
         """Say whether an outlet or an age is printed with the article."""
         return any(p.role in {"outlet", "time"} and p.why != OF_DAY for p in self.parts)
 
-    def is_signed(self) -> bool:
-        """Say whether a date or a writer is printed above the text."""
-        text = self.texts[0].start if self.texts else self.start
-        return any(p.role in {"date", "byline"} and p.end <= text for p in self.parts)
+    def is_signed(self, above: bool = True) -> bool:
+        """Say whether a date or a writer is printed with it, above the text or anywhere."""
+        text = self.texts[0].start if above and self.texts else None
+        given = [p for p in self.parts if p.role in {"date", "byline"}]
+        return any(text is None or p.end <= text for p in given)
 
     def words(self) -> int:
         """Return how many words the text has."""

@@ -10,6 +10,7 @@ from copydesk.articles.zones import Zone
 
 ZONES_UP = 3  # lists that may stand between an article and its headline
 ALIKE = 0.6  # share of the cards of a list that are built alike, and most words that one has
+SIGNED, NEARLY_ALL = 4, 0.8  # cards with a day or a writer below their texts, and their share
 NOTICE = 40  # words of a text without a headline that may be a notice above the article
 TOP_WORDS, LONE_WORDS = 5, 30  # of a line by itself above and below the own article
 SHARE = 4  # the own article has at least this part (1/4) of the words of the heaviest zone
@@ -95,6 +96,8 @@ def _is_list(zone: Zone) -> bool:
         return True
     marked = [card for card in written if card in strong or card.is_signed()]
     alike = len(marked) > 1 and len(marked) >= ALIKE * len(written)
+    below = [card for card in written if card.is_signed(above=False)]
+    alike = alike or len(below) >= max(SIGNED, NEARLY_ALL * len(written))
     return alike and max(card.words() for card in written) <= ALIKE * words
 
 

@@ -18,6 +18,7 @@ from copydesk.articles.kinds import SHORT, name_line
 from copydesk.text import Span
 
 BULLET = re.compile(r"(?:[•▪●◦‣∙■□▶►»*·]+|[-–]|\(?\d{1,3}[.)])(?=\s+\S|$)|[•▪●◦‣■►]+")
+SEPARATOR = re.compile(r"\s+([—–|·-])\s+")
 SHORTEST_KNOWN = 3  # words of a line that can tell where a glued line comes apart
 LONGEST_KNOWN = 600
 LONGEST_DATE = 60
@@ -167,11 +168,11 @@ def _parts(part: str, known: Known) -> Iterator[Cut]:
         return
     seam = known.company.seam(part)
     if seam is not None:
-        for span in (_trimmed(part, 0, seam), _trimmed(part, seam, len(part))):
-            yield from (
-                (span[0] + a, span[0] + b, k, label)
-                for a, b, k, label in _parts(part[slice(*span)], known)
-            )
+        yield from _between(part, 0, seam, known)
+        dash = SEPARATOR.match(part, seam)
+        if dash:
+            yield (*dash.span(1), "separator", None)
+        yield from _between(part, dash.end() if dash else seam, len(part), known)
         return
     if kind in {"title", "name", "maybe", "prose", "short"}:
         glued = meta.read(part, known) or _glued(part, known)

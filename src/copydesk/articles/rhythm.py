@@ -26,6 +26,8 @@ LEAD_SENTENCES = 2
 LEAD_WORDS = 70  # of the longest paragraph that is a lead
 SAID, SAID_SHARE = 2, 0.34  # content words of a headline that stand in its text, and their share
 COMMON = 0.3  # share of the content words of a lead that stand in the text above: it goes on there
+APART = 0.15  # share of the content words of an article that another one has, too
+MIXED = 0.25  # share of them that may have more
 MOST = 0.6  # share of the units whose headline says what the text says
 PURE = 0.75  # share of the headlines with a text that have only a lead, but for the page's own
 MOST_OF_ALL = 0.4  # the same where the page has no other headlines with a text
@@ -54,13 +56,13 @@ def cards(found: list[Piece]) -> tuple[int, int] | None:
     The page's own article, if it stands above them or below, is not among them.
     """
     units = _units(found)
-    for alike in (_signed, _leads):
+    for alike in (_signed, _leads, _stories):
         run = _run(units, alike)
         while alike is _leads and run and _goes_on(units, run[0]):
             run = run[1:]
         if run and run[0].first == units[0].first and all(len(unit.texts) > 1 for unit in run):
             run = run[1:]  # of articles printed whole the first is the page's own
-        pure = alike is _signed or len(run) >= PURE * (len(units) - 1)
+        pure = alike is not _leads or len(run) >= PURE * (len(units) - 1)
         if alike is _leads and run:
             run = [*_short_above(units, run[0]), *run]
         if run and pure and (len(run) >= FEWEST - 1 or _is_signed(run[0])):
@@ -209,7 +211,7 @@ def _signed(units: list[Unit]) -> tuple[list[Unit], int]:
 
     Those without any go on with the unit above: they are crossheads with their paragraphs.
     """
-    for place in ("above", "below"):
+    for place in ("above", "below", "under"):
         shared: frozenset[str] = getattr(units[0], place)
         run: list[Unit] = []
         taken = 0
@@ -224,10 +226,16 @@ def _signed(units: list[Unit]) -> tuple[list[Unit], int]:
             else:
                 break
             taken += 1
-        closed = place == "above" and shared & run[-1].under if run else False
-        if len(run) > 1 and not closed:
+        if len(run) > 1 and not _misplaced(place, shared, run[-1], units[taken:]):
             return run, taken
     return [], 0
+
+
+def _misplaced(place: str, shared: frozenset[str], last: Unit, after: list[Unit]) -> bool:
+    """Say whether stamps above headlines are those below the texts before them, or the reverse."""
+    if place == "above":
+        return bool(shared & last.under)
+    return place == "under" and bool(after) and bool(shared & after[0].above)
 
 
 def _joined(unit: Unit, other: Unit) -> Unit:
@@ -243,3 +251,20 @@ def _leads(units: list[Unit]) -> tuple[list[Unit], int]:
             break
         run.append(unit)
     return run, len(run)
+
+
+def _stories(units: list[Unit]) -> tuple[list[Unit], int]:
+    """Return all units, if each tells something else and its headline says what."""
+    shared = sum(_shares(unit, units) for unit in units)
+    apart = all(unit.says for unit in units) and shared <= MIXED * len(units)
+    return (units, len(units)) if apart else ([], len(units))
+
+
+def _shares(unit: Unit, units: list[Unit]) -> bool:
+    """Say whether the text of a unit speaks of what another one does, or of its headline."""
+    own = _said(unit)
+    others = [other for other in units if other is not unit]
+    return any(
+        len(own & _said(other)) >= APART * len(own) or len(own & other.head) >= SAID
+        for other in others
+    )

@@ -19,8 +19,10 @@ LONGEST = 240  # characters of a line that is looked at
 ROW = 160  # characters of a row of buttons
 JOINT = re.compile(r"(?<=[a-zß-öø-ÿа-яё0-9])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 SEVERAL = 3  # capitals inside words that nobody writes; fewer need buttons on both sides
-HANDLE = re.compile(r"(@\w{3,40}?)(?=\s|$|\d{1,3}\s?[^\W\d_]+\s)")
+HANDLE = re.compile(r"(?<!\()(@\w{3,40}?)(?=\s|$|\d{1,3}\s?[^\W\d_]+\s)")
 ADDRESS = re.compile(r"(?<=\S)\s*(\((?:[\w-]+\.)+[a-z]{2,12}\))$")
+NUMBER = re.compile(r"\d{1,2}[.)](?=[^\W\d_])")  # "3.Tram jumps the rails"
+AGED = re.compile(r".{3,30}?(?=\s+[—–|·•-]\s)")  # "6 hours ago — The city museum ..."
 BUTTONS = re.compile(r"\d{1,5}\s+(?=[^\W\d_])")
 COUNTED = re.compile(r"\s*(?<![\d.,])(\d[\d.,]*\s?[KkMm]?\+?\s[^\W\d_]+)$")
 COUNTS = re.compile(r"(\d[\d.,]*\s?[KkMm]?\+?\s[^\W\d_]+)(?=\s+by\s)")
@@ -71,6 +73,7 @@ class Company:
         self.known = known
         short = [line for line in printed if len(line) <= LONGEST]
         self.aged = sum(_aged(line) is not None for line in short)
+        self.numbered = sum(NUMBER.match(line) is not None for line in short)
         self.sectioned = sum(_sectioned(line) is not None for line in short)
 
     def seam(self, part: str) -> int | None:
@@ -80,10 +83,21 @@ class Company:
         doubled = _doubled(part)
         if doubled is not None:
             return doubled
-        for test in (self._repeated, _name_and_age, _handle, _name_and_count, _address, _button):
+        for test in (
+            self._repeated,
+            _age_and_text,
+            _name_and_age,
+            _handle,
+            _name_and_count,
+            _address,
+            _button,
+        ):
             at = test(part)
             if at is not None and 0 < at < len(part):
                 return at
+        number = NUMBER.match(part)
+        if number and self.numbered > LIKE:
+            return number.end()
         at = _aged(part)
         if at is not None and self.aged > LIKE:
             return at
@@ -117,6 +131,12 @@ def _handle(part: str) -> int | None:
     if match.start(1) == 0:
         return match.end(1) if match.end(1) < len(part) else None
     return match.start(1) if 1 <= len(name) <= NAME_WORDS else None
+
+
+def _age_and_text(part: str) -> int | None:
+    """Return where the age in front of a text ends, if a dash or the like parts them."""
+    match = AGED.match(part)
+    return match.end() if match and _is_age(match[0]) else None
 
 
 @cache
