@@ -23,7 +23,7 @@ def look():
     with example_desk() as folder:
         desk = Desk.open(folder)
         names = ("pages", "articles", "segments", "carriers", "stories", "dependencies", "facts")
-        more = ("mentions", "witnesses", "counts", "ties", "clashes")
+        more = ("mentions", "witnesses", "counts", "ties", "clashes", "lineage")
         yield Lookup(Tables({name: desk.table(name) for name in names + more}))
 
 

@@ -425,8 +425,8 @@ Lineage = Annotated[
 of them. `kind` is `copy`, `derived` or `credited`. `shown` says by what the source is claimed:
 `credit` (the article names it) or `text` (both have changes that no other source explains: from it,
 or from one that nobody has with the same changes); null where nothing is claimed, and `from_id` is
-only the carrier of the family that was seen first. `score` is by how much the source is likelier
-than any other, in nats; 0 where nothing is claimed."""
+only the carrier that was published first or, where one says no time, the fullest. `score` is by how
+much the source is likelier than any other, in nats; 0 where nothing is claimed."""
 
 # stories ----------------------------------------------------------------------------------------
 

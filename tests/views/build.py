@@ -154,10 +154,12 @@ def carrier_rows(page: str) -> list[Row]:
         same = NINE_SAID if text == SEVEN_SAID else text.replace("defence", "defense")
         same = same.translate(str.maketrans("‘’", "“”"))
         edits = ["number: 9 → 7"] if text == SEVEN_SAID else []
+        seven = span(page, text)["start"] + text.index("7") if edits else 0
         rows.append({
             "sentence_id": number("sentence", same), "key": number("key", text), **span(page, text),
             "article_id": number("article", page), "page_id": number("page", page), "n": n,
             "kind": "main", "newsroom": OUTLETS[page], "role": "body", "text": text, "edits": edits,
+            "spans": [{"start": seven, "end": seven + 1}] if edits else [],
         })  # fmt: skip
     return rows
 

@@ -1,11 +1,10 @@
 import pytest
 
 from copydesk.errors import NotFound
-from copydesk.tables import Carriers, Dependencies, build
 from copydesk.views.attest import say_note
 from copydesk.views.phrase import say_clause
 from copydesk.views.story import fact, story
-from tests.views.build import carrier_rows, depends, hexed, look, number, text_of
+from tests.views.build import SEVEN_SAID, hexed, look, text_of
 
 
 @pytest.fixture
@@ -141,18 +140,12 @@ def test_what_stands_in_headlines_only_is_said_to():
     assert say_note(none, []) == "in headlines only"
 
 
-def test_a_cut_hangs_on_the_whole_text_and_not_on_another_cut():
-    edges = [
-        depends("post.txt", "ledger.txt", "copy", 0.75),
-        depends("lens.txt", "post.txt", "copy", 0.9),
-        depends("lens.txt", "ledger.txt", "copy", 0.5),
+def test_an_article_hangs_where_the_lineage_says_with_what_shows_it(sheet):
+    told = {branch.name: (branch.how, branch.shown) for branch in sheet.lineage}
+    (post,) = [branch for branch in sheet.lineage if branch.name == "Post"]
+
+    assert told["Post"] == ("copy", "text")
+    assert told["Lens"] == ("derived", None)
+    assert [(what, place.text) for what, place in post.evidence] == [
+        ("both have number: 9 → 7", SEVEN_SAID)
     ]
-    cut = {"article_id": number("article", "lens.txt")}
-    printed = [*carrier_rows("ledger.txt"), *carrier_rows("post.txt")]
-    printed += [{**row, **cut} for row in carrier_rows("ledger.txt")[1:]]
-    carriers = build(Carriers, printed)
-
-    sheet = story(look(dependencies=build(Dependencies, edges), carriers=carriers), "pact")
-
-    (lens,) = [branch for branch in sheet.lineage if branch.name == "Lens"]
-    assert (lens.on, lens.note) == (hexed("article", "ledger.txt"), "lead lost")

@@ -27,14 +27,14 @@ def diff(look: Lookup, names: Sequence[str]) -> DiffSheet:
     articles = list(dict.fromkeys(look.find_article(name)["article_id"] for name in names))
     if not 2 <= len(articles) <= MOST:
         raise BadInput(f"{len(articles)} different articles were named. Name two to {MOST}.")
-    bodies = _bodies(look, articles)
-    order = _merge([list(bodies[article]) for article in articles])
+    bodies = bodies_of(look, articles)
+    order = merged([list(bodies[article]) for article in articles])
     rows = tuple(_row(look, [bodies[article].get(key) for article in articles]) for key in order)
     shared = sum(None not in row.places for row in rows)
     return DiffSheet(_outlets(look, articles), rows, shared / len(rows) if rows else 0.0)
 
 
-def _bodies(look: Lookup, articles: list[int]) -> dict[int, dict[Key, Row]]:
+def bodies_of(look: Lookup, articles: list[int]) -> dict[int, dict[Key, Row]]:
     """Return the sentences of each article's body by their keys, in reading order."""
     bodies: dict[int, dict[Key, Row]] = defaultdict(dict)
     seen: Counter[tuple[int, int]] = Counter()
@@ -47,25 +47,25 @@ def _bodies(look: Lookup, articles: list[int]) -> dict[int, dict[Key, Row]]:
     return bodies
 
 
-def _merge(orders: list[list[Key]]) -> list[Key]:
+def merged(orders: list[list[Key]]) -> list[Key]:
     """Return one order of all keys: the first list's, others where they follow what is known.
 
-    >>> _merge([[(1, 0), (2, 0)], [(1, 0), (3, 0), (2, 0)]])
+    >>> merged([[(1, 0), (2, 0)], [(1, 0), (3, 0), (2, 0)]])
     [(1, 0), (3, 0), (2, 0)]
     """
-    merged: list[Key] = []
+    found: list[Key] = []
     for order in orders:
-        known = set(merged)
+        known = set(found)
         # What stands before the first known sentence goes before it, not to the very top.
         first = next((key for key in order if key in known), None)
-        at = merged.index(first) if first else len(merged)
+        at = found.index(first) if first else len(found)
         for key in order:
             if key in known:
-                at = merged.index(key) + 1
+                at = found.index(key) + 1
             else:
-                merged.insert(at, key)
+                found.insert(at, key)
                 at += 1
-    return merged
+    return found
 
 
 def _row(look: Lookup, printed: list[Row | None]) -> DiffRow:

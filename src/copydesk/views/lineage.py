@@ -1,8 +1,7 @@
 """Draw up who took from whom: one branch an article, with what became of the text on the way.
 
-An article may depend on many; it hangs on the one with which it has most sentences in common,
-the first of them where several have as many. Who took is not proved by a likeness, so a branch
-runs from the earlier and fuller printing to the other.
+The tree is that of the `lineage` table: a source is claimed where changes that both have or a
+credit show it; any other article hangs on the one of its family that was seen first.
 """
 
 from collections import defaultdict
@@ -10,8 +9,7 @@ from collections.abc import Iterator
 
 from copydesk.views.lookup import Lookup, Row
 from copydesk.views.phrase import count
-from copydesk.views.sheets import Branch, Outlet
-from copydesk.views.voices import STRENGTH
+from copydesk.views.sheets import Branch, Outlet, Place
 
 TOLD = ("number", "date", "name", "quotation")  # changes that a reader must know of
 SHOWN = 2  # changes that fit beside a branch
@@ -21,58 +19,51 @@ WHOLE = 0.98  # share of the other's text above which nothing of note was cut
 def branches(look: Lookup, story: int, outlets: tuple[Outlet, ...]) -> tuple[Branch, ...]:
     """Return a branch for each article, in the order of the outlets."""
     here = {int(outlet.article, 16) for outlet in outlets}
-    edges = [
-        row
+    lineage = {
+        row["article_id"]: row
+        for row in look.where("lineage", "story_id", [story])
+        if row["article_id"] in here and row["from_id"] in here
+    }
+    coverage = {
+        (row["article_id"], row["on_id"]): row["coverage"]
         for row in look.where("dependencies", "story_id", [story])
-        if row["article_id"] in here and row["on_id"] in here
-    ]
+    }
     printed = _printed(look, here)
-    first = {int(outlet.article, 16): place for place, outlet in enumerate(outlets)}
-    chosen = _choose(edges, printed, first)
     found = []
     for outlet in outlets:
-        edge = chosen.get(int(outlet.article, 16))
+        row = lineage.get(int(outlet.article, 16))
+        if row:
+            row["coverage"] = coverage.get((row["article_id"], row["from_id"]), 0.0)
         found.append(
             Branch(
                 article=outlet.article, name=outlet.name, letter=outlet.letter, hue=outlet.hue,
-                how=outlet.how, on=f"{edge['on_id']:016x}" if edge else None,
-                note=", ".join(_notes(edge, printed)) if edge else "", published=outlet.published,
+                how=row["kind"] if row else outlet.how,
+                on=f"{row['from_id']:016x}" if row else None,
+                note=", ".join(_notes(row, printed)) if row else "",
+                published=outlet.published, shown=row["shown"] if row else None,
+                evidence=_evidence(look, row, printed) if row and row["shown"] else (),
             )
         )  # fmt: skip
     return tuple(found)
 
 
-def _choose(
-    edges: list[Row], printed: dict[int, list[Row]], first: dict[int, int]
-) -> dict[int, Row]:
-    """Return the edge on which each article hangs: the strongest that closes no ring.
-
-    `first` is the place of each article among the outlets: the earlier printing stands first.
-    """
-    chosen: dict[int, Row] = {}
-
-    def hangs_on(article: int, other: int) -> bool:
-        while article != other and article in chosen:
-            article = chosen[article]["on_id"]
-        return article == other
-
-    kept = {article: {row["sentence_id"] for row in rows} for article, rows in printed.items()}
-
-    def order(row: Row) -> tuple[int, int, float, int, int]:
-        one, other = kept.get(row["article_id"], set()), kept.get(row["on_id"], set())
-        more = 0.0 if one & other else -(row["coverage"] or 0)
-        places = first[row["on_id"]], first[row["article_id"]]
-        return STRENGTH[row["kind"]], -len(one & other), more, *places
-
-    for row in sorted(edges, key=order):
-        if row["article_id"] not in chosen and not hangs_on(row["on_id"], row["article_id"]):
-            chosen[row["article_id"]] = row
-    return chosen
+def _evidence(
+    look: Lookup, row: Row, printed: dict[int, list[Row]]
+) -> tuple[tuple[str, Place], ...]:
+    """Return what shows a source, each with the characters and the article they stand in."""
+    sides = row["from_id"], row["article_id"]
+    home = {
+        printing["page_id"]: article for article in sides for printing in printed.get(article, ())
+    }
+    return tuple(
+        (each["what"], look.place({**each, "article_id": home.get(each["page_id"])}))
+        for each in row["evidence"] or ()
+    )
 
 
 def _printed(look: Lookup, articles: set[int]) -> dict[int, list[Row]]:
     """Return the sentences of each article's body, in order."""
-    columns = ("sentence_id", "n", "role", "edits")
+    columns = ("sentence_id", "page_id", "n", "role", "edits")
     printed: dict[int, list[Row]] = defaultdict(list)
     for row in look.where("carriers", "article_id", articles, *columns):
         if row["role"] != "headline":
@@ -84,7 +75,7 @@ def _printed(look: Lookup, articles: set[int]) -> dict[int, list[Row]]:
 
 def _notes(edge: Row, printed: dict[int, list[Row]]) -> Iterator[str]:
     """Yield what became of the text on this edge."""
-    mine, other = printed[edge["article_id"]], printed[edge["on_id"]]
+    mine, other = printed[edge["article_id"]], printed[edge["from_id"]]
     kept = {row["sentence_id"] for row in mine}
     if edge["kind"] == "credited":
         yield "credits it"

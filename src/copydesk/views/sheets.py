@@ -117,7 +117,11 @@ class ClashRow:
 
 @dataclass(frozen=True)
 class Branch:
-    """A node of the lineage: an article, what it took and from whom (None for a root)."""
+    """A node of the lineage: an article, what it took and from whom (None for a root).
+
+    `shown` says by what that source is claimed, `text` or `credit`; None where it was only seen
+    first. `evidence` are what shows it and the characters that do.
+    """
 
     article: str
     name: str
@@ -127,6 +131,8 @@ class Branch:
     on: str | None
     note: str
     published: str | None
+    shown: str | None = None
+    evidence: tuple[tuple[str, Place], ...] = ()
 
 
 @dataclass(frozen=True)

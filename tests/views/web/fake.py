@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from copydesk.errors import BadInput, NotFound
+from copydesk.views.fullest import FullestSheet, Piece
+from copydesk.views.outlet import Carried, Changed, OutletSheet
 from copydesk.views.search import SearchSheet, Sought
 from copydesk.views.sheets import (
     ArticleSheet,
@@ -10,6 +12,7 @@ from copydesk.views.sheets import (
     FactRow,
     FrontSheet,
     PageSheet,
+    Place,
     QuoteSheet,
     StorySheet,
 )
@@ -69,6 +72,28 @@ class FakeDesk:
         for article in articles:
             self.article(article)
         return DIFF
+
+    def fullest(self, story_id: str) -> FullestSheet:
+        sheet = self.story(story_id)
+        place = PAGE.stretches[0]
+        spot = Place(ARTICLE.article, PAGE.page, place.start, place.end, place.text)
+        names = tuple(outlet.name for outlet in sheet.outlets)
+        pieces = (
+            Piece(f"It says more. {HOSTILE}", spot, names, 2),
+            Piece("This stands once.", spot, names[:1], 1),
+        )
+        return FullestSheet(sheet.story, sheet.title, sheet.outlets, pieces, names[:1])
+
+    def outlet(self, name: str) -> OutletSheet:
+        if name == "nobody":
+            raise NotFound("No article is of the outlet nobody.")
+        place = PAGE.stretches[0]
+        spot = Place(ARTICLE.article, PAGE.page, place.start, place.end, place.text)
+        changes = (Changed("number", "24 → 42", spot), Changed("word", f"a → {HOSTILE}", spot))
+        carried = Carried(
+            ARTICLE.article, HOSTILE, None, ARTICLE.story, 9, 7, changes, ARTICLE.article
+        )
+        return OutletSheet(name, (carried,), (("number", 1), ("word", 1)))
 
     def verify(self, quote: str) -> QuoteSheet:
         if quote == HOSTILE:

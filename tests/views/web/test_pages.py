@@ -246,13 +246,25 @@ def test_a_diff_of_fewer_than_two_articles_says_what_to_do(path):
     answer = get(path)
 
     assert answer.status_code == 400
-    assert "Choose two to six" in answer.text
+    assert "Choose two or more" in answer.text
 
 
-def test_a_diff_of_more_than_six_says_that_some_are_left_out():
+def test_a_diff_of_more_than_six_goes_on_against_the_first_a_page_further():
+    asked = [outlet.article for outlet in OUTLETS]
+    path = "/diff?" + "&".join(f"a={article}" for article in asked)
+
+    page = get(path).text
+
+    assert f"{len(asked)} articles, all against the first" in page
+    assert f"{path.replace('&', '&amp;')}&amp;at=5" in page
+    assert "<b>2</b>" in get(f"{path}&at=5").text
+
+
+@pytest.mark.parametrize("at", [-3, 0, 7, 99999])
+def test_a_page_of_a_diff_that_there_is_not_is_the_nearest(at):
     path = "/diff?" + "&".join(f"a={outlet.article}" for outlet in OUTLETS)
 
-    assert "3 articles left out" in look(path).text
+    assert get(f"{path}&at={at}").status_code == 200
 
 
 def test_a_quotation_is_shown_in_its_wordings_with_what_they_lack():

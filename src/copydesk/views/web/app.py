@@ -11,6 +11,7 @@ import webbrowser
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import quote
 
 import uvicorn
 from fastapi import FastAPI, Query, Request, Response
@@ -28,7 +29,7 @@ from copydesk.views.web.desk_source import DeskSource
 from copydesk.views.web.drawing import render
 from copydesk.views.web.source import EVERYTHING, Source, Wishes
 
-MOST = 6  # articles that fit a diff
+MOST = 6  # articles that fit a diff beside each other; the others are a page further on
 SEGMENTS = "segments"  # what `show` asks for
 HEADERS = {
     "Content-Security-Policy": (
@@ -63,6 +64,7 @@ def build_app(source: Source, names: tuple[str, ...] = ()) -> FastAPI:
     _lost(app)
     _stories(app, source)
     _pages(app, source)
+    _family(app, source)
     _search(app, source)
     return app
 
@@ -229,22 +231,45 @@ def _pages(app: FastAPI, source: Source) -> None:
     def failed() -> Response:
         return _page("failed.html", pages=source.failed(), front=source.front())
 
+    @app.get("/verify", response_class=HTMLResponse)
+    def verify(quote: str = "") -> Response:
+        asked = quote.strip()
+        return _page("verify.html", asked=asked, sheet=source.verify(asked) if asked else None)
+
+
+def _family(app: FastAPI, source: Source) -> None:
     @app.get("/diff", response_class=HTMLResponse)
-    def diff(a: Annotated[list[str] | None, Query()] = None) -> Response:
+    def diff(a: Annotated[list[str] | None, Query()] = None, at: int = 0) -> Response:
         chosen = tuple(dict.fromkeys(a or ()))
         if len(chosen) < 2:
             return _page(
                 "lost.html",
                 400,
                 title="Nothing to compare",
-                words="Choose two to six articles of a story: tick them in its list of articles.",
+                words="Choose two or more articles of a story: tick them in its list of articles.",
             )
-        return _page("diff.html", sheet=source.diff(chosen[:MOST]), left_out=len(chosen[MOST:]))
+        return _compared(source, chosen, at)
 
-    @app.get("/verify", response_class=HTMLResponse)
-    def verify(quote: str = "") -> Response:
-        asked = quote.strip()
-        return _page("verify.html", asked=asked, sheet=source.verify(asked) if asked else None)
+    @app.get("/story/{story}/text", response_class=HTMLResponse)
+    def text(story: str) -> Response:
+        return _page("text.html", sheet=source.fullest(story))
+
+    @app.get("/outlet/{name:path}", response_class=HTMLResponse)
+    def outlet(name: str) -> Response:
+        return _page("outlet.html", sheet=source.outlet(name))
+
+
+def _compared(source: Source, chosen: tuple[str, ...], at: int) -> Response:
+    """Return the first of the articles beside the next few of the others, with the way on."""
+    first, others = chosen[0], chosen[1:]
+    start = max(0, min(at, len(others) - 1)) // (MOST - 1) * (MOST - 1)
+    here = others[start : start + MOST - 1]
+    asked = "&".join(f"a={quote(each, safe='')}" for each in chosen)
+    turns = [
+        (n + 1, f"/diff?{asked}&at={first_of}", first_of == start)
+        for n, first_of in enumerate(range(0, len(others), MOST - 1))
+    ]
+    return _page("diff.html", sheet=source.diff((first, *here)), turns=turns, many=len(chosen))
 
 
 def _segments(page: PageSheet, article: ArticleSheet | None = None) -> Response:

@@ -9,7 +9,9 @@ from copydesk.engine.store import Desk
 from copydesk.views.article import article, failed, page
 from copydesk.views.diff import diff
 from copydesk.views.front import front
+from copydesk.views.fullest import FullestSheet, fullest
 from copydesk.views.lookup import Lookup
+from copydesk.views.outlet import OutletSheet, outlet
 from copydesk.views.search import SearchSheet, Sought, search
 from copydesk.views.sheets import (
     ArticleSheet,
@@ -91,6 +93,14 @@ class DeskSource:
     def diff(self, articles: tuple[str, ...]) -> DiffSheet:
         """Return two to six articles sentence by sentence."""
         return self._ask(("diff", articles), lambda look: diff(look, articles))
+
+    def fullest(self, story_id: str) -> FullestSheet:
+        """Return the fullest text of a story."""
+        return self._ask(("fullest", story_id), lambda look: fullest(look, story_id))
+
+    def outlet(self, name: str) -> OutletSheet:
+        """Return what an outlet changed."""
+        return self._ask(("outlet", name), lambda look: outlet(look, name))
 
     def verify(self, quote: str) -> QuoteSheet:
         """Return where a quotation is printed."""

@@ -1,6 +1,7 @@
 """The lineage of a story: who took from whom, as a tree.
 
-A solid line is a copy, a dashed one a rewrite, a dotted one a credit. Many copies of one article
+A solid line is a copy, a dashed one a rewrite, a dotted one a credit; a thin one says only that the
+source was seen first. Many copies of one article
 that nobody took from are folded into one line, so a wire with 400 carriers is still a tree.
 """
 
@@ -103,8 +104,12 @@ def _line(knots: list[Knot], n: int) -> Markup:
     x = _left(knots[knot.parent]) + CHIP / 2
     top, turn = knot.parent * TALL + 8 + CHIP, n * TALL + 8 + CHIP / 2
     stop = max(_left(knot), x + STEP / 2)
+    # Where nothing shows the source, the line is thin: that carrier was only seen first.
+    seen = "" if knot.branch.shown else " seen"
     return svg.element(
-        "path", d=f"M{x:.1f} {top:.1f}V{turn:.1f}H{stop:.1f}", class_=f"line {knot.branch.how}"
+        "path",
+        d=f"M{x:.1f} {top:.1f}V{turn:.1f}H{stop:.1f}",
+        class_=f"line {knot.branch.how}{seen}",
     )
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from copydesk.views.fullest import FullestSheet
+from copydesk.views.outlet import OutletSheet
 from copydesk.views.search import SearchSheet, Sought
 from copydesk.views.sheets import (
     ArticleSheet,
@@ -51,6 +53,12 @@ class Source(Protocol):
 
     def diff(self, articles: tuple[str, ...]) -> DiffSheet:
         """Return two to six articles sentence by sentence."""
+
+    def fullest(self, story_id: str) -> FullestSheet:
+        """Return the fullest text of a story."""
+
+    def outlet(self, name: str) -> OutletSheet:
+        """Return what an outlet changed."""
 
     def verify(self, quote: str) -> QuoteSheet:
         """Return where a quotation is printed."""
