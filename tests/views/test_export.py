@@ -10,7 +10,8 @@ KEYS = {
     "pages": "page page_id url site fetched media_type characters status reason",
     "segments": "page start end role article",
     "articles": "article page kind headline outlet agency byline dateline published published_text "
-    "language start end body text",
+    "language start end body text precision published_day zone modified declared_language section "
+    "canonical link paywall also_read",
     "passages": "a as ae b bs be a_article b_article edits similarity",
     "dependencies": "article on kind coverage evidence",
     "lineage": "story article from kind shown score evidence",
