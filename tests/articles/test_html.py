@@ -224,6 +224,14 @@ def test_a_page_behind_a_paywall_keeps_its_headline_and_the_sentence_that_it_sho
     assert len(found) == 5
 
 
+def test_what_stands_on_several_cards_is_the_lead_of_none():
+    offer = "<p>Read it for a week for one crown only</p></li>"
+
+    found = read(f"<html><body>{MENU}{CARDS.replace('</li>', offer)}</body></html>")
+
+    assert {a["text"] for a in found} == {f"{lead} It is the first." for _, _, lead in OTHERS}
+
+
 def test_a_page_that_only_lists_has_teasers_and_no_article_of_its_own():
     found = read(f"<html><body>{MENU}<h1>Latest from the coast</h1>{CARDS}{CARDS}</body></html>")
 

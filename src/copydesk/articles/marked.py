@@ -5,6 +5,7 @@ links, or speaks to the reader. Above the text stand its headline, who wrote it 
 """
 
 import re
+from collections import Counter
 from typing import Any
 
 from copydesk.articles import furnished, judged, listed, posts, said, spoken, weigh
@@ -21,7 +22,8 @@ SHARED, TITLE_WORDS = (
     3,
 )  # share of a heading's words in the page's titles, and its fewest words
 ABOVE, BELOW = 40, 6  # lines above and below the text that may tell who wrote it and when
-LEAD = 40  # characters of the shortest lead of a card
+AGAIN = 2  # times that a line stands on a page if it is none
+LEAD = 30  # characters of the shortest lead of a card
 SIGNED = 6  # first lines of a text that may be a date or a writer
 LEAST, LEAST_SHARE = 200, 0.25  # characters and share of the page's paragraphs that are believed
 # Behind a paywall a page shows its headline and a sentence; it says then that it is an article.
@@ -83,6 +85,7 @@ class _Page:
         self.own = Draft(kind="main")
         self.loose: list[Part] = []
         self.taken: set[int] = set()
+        self.again = Counter(line.strip() for line in boxes.words)
 
     def own_text(
         self, top: int | None, links: list[Link], found: Posts | None, least: int
@@ -133,6 +136,7 @@ class _Page:
                 continue
             signed = posts.stamps(self.boxes, post)
             texts = posts.texts(self.boxes, furniture, post, {n for n, *_ in signed})
+            texts = [n for n in texts if found.live or not self._is_again(n)]
             whole = found.live or posts.is_whole(self.boxes, texts)
             titled = post.title is not None
             if post.is_link or (texts and (whole or titled)) or (found.live and titled):
@@ -196,7 +200,7 @@ class _Page:
             role = judged.signature(line)
             if role is not None:
                 draft.add(self._piece(n, role[0]), *role)
-            elif self.boxes.linked[n] > LINKED * len(line) or len(line) < LEAD:
+            elif self.boxes.linked[n] > LINKED * len(line) or self._is_label(n, line):
                 continue
             else:
                 draft.texts.append(self._piece(n, "prose"))
@@ -204,6 +208,15 @@ class _Page:
         whole = [p.line for p in draft.texts]
         draft.kind = "full" if posts.is_whole(self.boxes, whole) else "teaser"
         return draft
+
+    def _is_label(self, n: int, line: str) -> bool:
+        """Say whether a line of a card is no lead: short, or on several cards, or to the reader."""
+        return len(line) < LEAD or spoken.is_spoken(line) or self._is_again(n)
+
+    def _is_again(self, n: int) -> bool:
+        """Say whether a short line stands on the page more than once, as a button of cards does."""
+        line = self.boxes.words[n].strip()
+        return len(line) < weigh.PARAGRAPH and self.again[line] >= AGAIN
 
     def _loose(self, n: int) -> tuple[str, str]:
         role = self.roles.get(n)
