@@ -147,9 +147,7 @@ def _forms(
     lot = read(texts)
     marked = [quotations(text.replace("\n", " ")) for text in texts]
     alone = _inside(*_spans([spans for spans, _ in marked]), lot.text, lot.start)
-    masks = [alone[lot.first[n] : lot.first[n + 1]] for n in range(len(texts))]
-    source = list(range(len(texts)))
-    form = number.copy()
+    form, masks, source = number.copy(), [alone], list(range(len(texts)))
     known: dict[tuple[int, bytes], int] = {}
     loose = np.array([not closed for _, closed in marked], bool)
     for row, mask in _otherwise(lot, alone, loose.take(number), number, (bodies, bounds, lengths)):
@@ -184,11 +182,11 @@ def _otherwise(
 
 
 def _laid(lot: Words, source: Numbers, masks: list[Mask]) -> Forms:
-    """Return the forms: of each the text that it prints, and which of its words are quoted."""
+    """Return the forms: of each the text that it prints, and which of all words are quoted."""
     sizes = np.diff(lot.first).take(source)
     first = np.append(0, np.cumsum(sizes))
     at = np.arange(first[-1]) + np.repeat(lot.first[:-1].take(source) - first[:-1], sizes)
-    marked = np.concatenate([np.zeros(0, bool), *masks])
+    marked = np.concatenate(masks)
     telling, worth = _weigh(lot)
     idle = marked | _stock(lot.ids, lot.text).take(at)
     return Forms(

@@ -36,7 +36,9 @@ class Pieces(NamedTuple):
 
     def take(self, rows: Numbers | Mask) -> "Pieces":
         """Return these rows."""
-        return Pieces(*(column[rows] for column in self))
+        if rows.dtype == bool:
+            rows = np.flatnonzero(rows)
+        return Pieces(*(column.take(rows) for column in self))
 
 
 def shared(bodies: Bodies, alike: Alike, pairs: Pairs) -> Pieces:

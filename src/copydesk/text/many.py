@@ -68,7 +68,7 @@ class Sentences:
         number, first = distinct(sums(words.ids, self.first, self.last))
         folded, of_word = words.folded, words.number
         spans = zip(self.first[first].tolist(), self.last[first].tolist(), strict=True)
-        texts = (" ".join([folded[n] for n in of_word[a:b].tolist()]) for a, b in spans)
+        texts = (" ".join(map(folded.__getitem__, of_word[a:b].tolist())) for a, b in spans)
         return np.array([folded_key(text) for text in texts], np.uint64)[number]
 
 

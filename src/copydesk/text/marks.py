@@ -23,6 +23,8 @@ PAIRS = {
     "'": "'",
 }
 MARK = re.compile("[\"'“”„«»‹›「」『』‘’]")
+# A mark that may open a quotation: an apostrophe in a word or behind one does not.
+OPENER = re.compile("[“„«‹「『]|(?<![^\\W_])(?<![.,!?;])[\"'‘]")
 # An apostrophe (it's, the ministers' car) is told from a closing mark by what touches it.
 BEFORE_CLOSING = re.compile(r"[.,!?;…%)\w]")
 
@@ -43,6 +45,8 @@ def quotations(text: str) -> tuple[list[Span], bool]:
     >>> quotations("“Now!” he said."), quotations("“Now. It is time.")
     (([(1, 5)], True), ([(1, 17)], False))
     """
+    if not OPENER.search(text):
+        return [], True
     marks = [match.start() for match in MARK.finditer(text)]
     found: list[Span] = []
     closed = True
