@@ -122,12 +122,12 @@ def run(pages: list[dict[str, Any]]) -> dict[str, Any]:
 def links(tables: dict[str, Any], pages: list[dict[str, Any]]) -> Iterator[Link]:
     """Yield every pair of carriers of one sentence on two pages, and every passage.
 
-    A line that anybody might write ("4 juillet 2012.") links nothing by itself.
+    A day that stands alone ("4 juillet 2012.") links nothing by itself.
     """
     names = {make_id(page["id"]): page["id"] for page in pages}
     carried: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
     for row in tables["carriers"].to_pylist():
-        if len(words(row["text"])) >= LINE:
+        if len(words(row["text"])) >= LINE or not any(map(str.isdigit, row["text"])):
             carried[row["sentence_id"]].append((names[row["page_id"]], row["start"], row["end"]))
     for places in carried.values():
         for n, place in enumerate(places):
