@@ -18,6 +18,7 @@ LONGEST = 2000
 SCHEMES = {"http", "https"}
 ODD = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
 # A whole address, or a path, of common characters; what stands behind # is left out.
+WHOLE = re.compile(r"https?://[^/]", re.IGNORECASE)  # an address that others can be read against
 PLAIN = re.compile(
     r"(https?://[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+(?=[/#]|$))?(/(?!/)[!$-\[\]-~]*)?(?:#[!-~]*)?$"
 )
@@ -42,7 +43,7 @@ def absolute(link: str | None, base: str | None) -> str | None:
     plain = PLAIN.match(words)
     if plain and "/." not in words and len(words) <= LONGEST:  # most need not be taken apart
         host, path = plain.groups()
-        if host or (path and base):
+        if host or (path and WHOLE.match(base or "")):
             return (host or _site(base or "")) + (path or "")
     if not words or len(words) > LONGEST or ODD.search(words):
         return None
