@@ -243,7 +243,8 @@ def test_every_table_is_written_into_a_folder(desk, tmp_path):
     assert result.exit_code == 0
     assert names == sorted(
         f"{name}.jsonl" for name in (
-            "pages", "segments", "articles", "passages", "dependencies", "lineage", "sentences",
+            "pages", "segments", "articles", "passages", "dependencies", "lineage",
+            "sentences", "edits",
             "stories", "facts", "clashes", "judgements",
         )
     )  # fmt: skip

@@ -15,6 +15,7 @@ KEYS = {
     "passages": "a as ae b bs be a_article b_article edits similarity",
     "dependencies": "article on kind coverage evidence",
     "lineage": "story article from kind shown score evidence",
+    "edits": "sentence article page newsroom start end kind before after",
     "sentences": "sentence article page start end text edits",
     "stories": "id page story storyline title",
     "facts": "fact kind story text mentions carriers texts independent origins witnesses",

@@ -125,6 +125,19 @@ def sentences(look: Lookup) -> Iterator[Row]:
         }  # fmt: skip
 
 
+def edits(look: Lookup) -> Iterator[Row]:
+    """Yield one row per edit of a carrier against the wording that most print."""
+    for row in in_order(look, look.all("carriers")):
+        for edit, part in zip(row["edits"] or (), row["spans"] or (), strict=False):
+            kind, _, change = edit.partition(": ")
+            before, _, after = change.partition(" → ")
+            yield {
+                "sentence": show_id(row["sentence_id"]), "article": show_id(row["article_id"]),
+                "page": look.page_name(row["page_id"]), "newsroom": row["newsroom"],
+                **span(part), "kind": kind, "before": before, "after": after,
+            }  # fmt: skip
+
+
 def stories(look: Lookup) -> Iterator[Row]:
     """Yield one row per article, with the story it is in."""
     rows = look.all("stories", "article_id", "page_id", "story_id", "storyline_id", "title")
@@ -184,7 +197,8 @@ def judgements(look: Lookup) -> Iterator[Row]:
 TABLES: dict[str, Callable[[Lookup], Iterator[Row]]] = {
     work.__name__: work
     for work in (
-        pages, segments, articles, passages, dependencies, lineage, sentences, stories, facts,
+        pages, segments, articles, passages, dependencies, lineage, sentences, edits, stories,
+        facts,
         clashes, judgements,
     )
 }  # fmt: skip

@@ -10,11 +10,9 @@ import threading
 import webbrowser
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated
-from urllib.parse import quote
 
 import uvicorn
-from fastapi import FastAPI, Query, Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
@@ -26,10 +24,10 @@ from copydesk.views import roles
 from copydesk.views.sheets import ArticleSheet, PageSheet
 from copydesk.views.web import finds, joins, matrix, reading, shelf
 from copydesk.views.web.desk_source import DeskSource
-from copydesk.views.web.drawing import render
+from copydesk.views.web.family import family
+from copydesk.views.web.shown import page_of
 from copydesk.views.web.source import EVERYTHING, Source, Wishes
 
-MOST = 6  # articles that fit a diff beside each other; the others are a page further on
 SEGMENTS = "segments"  # what `show` asks for
 HEADERS = {
     "Content-Security-Policy": (
@@ -64,7 +62,7 @@ def build_app(source: Source, names: tuple[str, ...] = ()) -> FastAPI:
     _lost(app)
     _stories(app, source)
     _pages(app, source)
-    _family(app, source)
+    family(app, source)
     _search(app, source)
     return app
 
@@ -111,10 +109,10 @@ def _guard(app: FastAPI, names: tuple[str, ...]) -> None:
     async def guard(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
         if names and _asked_for(request) not in names:
             words = "This desk is served to its own machine only."
-            response: Response = _page("lost.html", 400, title="Not served here", words=words)
+            response: Response = page_of("lost.html", 400, title="Not served here", words=words)
         elif request.method != "GET":
             words = "Pages here can only be read."
-            response = _page("lost.html", 405, title="Read only", words=words)
+            response = page_of("lost.html", 405, title="Read only", words=words)
             response.headers["Allow"] = "GET"
         else:
             response = await answer(request)
@@ -134,24 +132,24 @@ def _lost(app: FastAPI) -> None:
     @app.exception_handler(NotFound)
     @app.exception_handler(Ambiguous)
     async def missing(request: Request, error: Exception) -> Response:
-        return _page("lost.html", 404, title="Not in this desk", words=str(error))
+        return page_of("lost.html", 404, title="Not in this desk", words=str(error))
 
     @app.exception_handler(BadInput)
     async def asked(request: Request, error: Exception) -> Response:
-        return _page("lost.html", 400, title="Not understood", words=str(error))
+        return page_of("lost.html", 400, title="Not understood", words=str(error))
 
     @app.exception_handler(DeskError)
     async def broken(request: Request, error: Exception) -> Response:
-        return _page("lost.html", 500, title="The desk cannot be read", words=str(error))
+        return page_of("lost.html", 500, title="The desk cannot be read", words=str(error))
 
     @app.exception_handler(Exception)
     async def failed(request: Request, error: Exception) -> Response:
         words = "Showing this page failed. What went wrong stands where copydesk serve runs."
-        return _page("lost.html", 500, title="Something broke", words=words, headers=HEADERS)
+        return page_of("lost.html", 500, title="Something broke", words=words, headers=HEADERS)
 
     @app.exception_handler(HTTPException)
     async def unknown(request: Request, error: HTTPException) -> Response:
-        return _page(
+        return page_of(
             "lost.html",
             error.status_code,
             title="No such page",
@@ -161,7 +159,7 @@ def _lost(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def odd(request: Request, error: RequestValidationError) -> Response:
         words = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors())
-        return _page("lost.html", 400, title="Not understood", words=words)
+        return page_of("lost.html", 400, title="Not understood", words=words)
 
 
 def _stories(app: FastAPI, source: Source) -> None:
@@ -172,7 +170,7 @@ def _stories(app: FastAPI, source: Source) -> None:
         wanted = Wishes(q.strip(), country, kind, finds.number(origins))
         every = source.front()
         found = every if wanted == EVERYTHING else source.front(wanted)
-        return _page(
+        return page_of(
             "front.html",
             sheet=every,
             wanted=wanted,
@@ -187,7 +185,7 @@ def _stories(app: FastAPI, source: Source) -> None:
     def story(story: str, open: str = "", start: int = 0, facts: str = "") -> Response:
         sheet = source.story(story)
         choice = matrix.Choice(open or None, start, facts == "all")
-        return _page(
+        return page_of(
             "story.html",
             sheet=sheet,
             choice=choice,
@@ -200,7 +198,7 @@ def _stories(app: FastAPI, source: Source) -> None:
     def fact(fact: str) -> Response:
         sheet, row = source.fact(fact)
         printed = [(o, c) for o, c in zip(sheet.outlets, row.cells, strict=True) if c]
-        return _page(
+        return page_of(
             "fact.html",
             sheet=sheet,
             fact=row,
@@ -217,7 +215,7 @@ def _pages(app: FastAPI, source: Source) -> None:
         if show == SEGMENTS:
             return _segments(sheet.page, sheet)
         blocks = reading.lay_out(sheet.page, reading.parse_mark(mark))
-        return _page("article.html", sheet=sheet, page=sheet.page, blocks=blocks)
+        return page_of("article.html", sheet=sheet, page=sheet.page, blocks=blocks)
 
     @app.get("/page/{page:path}", response_class=HTMLResponse)
     def page(page: str, mark: str = "", show: str = "") -> Response:
@@ -225,57 +223,22 @@ def _pages(app: FastAPI, source: Source) -> None:
         if show == SEGMENTS:
             return _segments(sheet)
         blocks = reading.lay_out(sheet, reading.parse_mark(mark))
-        return _page("article.html", sheet=None, page=sheet, blocks=blocks)
+        return page_of("article.html", sheet=None, page=sheet, blocks=blocks)
 
     @app.get("/failed", response_class=HTMLResponse)
     def failed() -> Response:
-        return _page("failed.html", pages=source.failed(), front=source.front())
+        return page_of("failed.html", pages=source.failed(), front=source.front())
 
     @app.get("/verify", response_class=HTMLResponse)
     def verify(quote: str = "") -> Response:
         asked = quote.strip()
-        return _page("verify.html", asked=asked, sheet=source.verify(asked) if asked else None)
-
-
-def _family(app: FastAPI, source: Source) -> None:
-    @app.get("/diff", response_class=HTMLResponse)
-    def diff(a: Annotated[list[str] | None, Query()] = None, at: int = 0) -> Response:
-        chosen = tuple(dict.fromkeys(a or ()))
-        if len(chosen) < 2:
-            return _page(
-                "lost.html",
-                400,
-                title="Nothing to compare",
-                words="Choose two or more articles of a story: tick them in its list of articles.",
-            )
-        return _compared(source, chosen, at)
-
-    @app.get("/story/{story}/text", response_class=HTMLResponse)
-    def text(story: str) -> Response:
-        return _page("text.html", sheet=source.fullest(story))
-
-    @app.get("/outlet/{name:path}", response_class=HTMLResponse)
-    def outlet(name: str) -> Response:
-        return _page("outlet.html", sheet=source.outlet(name))
-
-
-def _compared(source: Source, chosen: tuple[str, ...], at: int) -> Response:
-    """Return the first of the articles beside the next few of the others, with the way on."""
-    first, others = chosen[0], chosen[1:]
-    start = max(0, min(at, len(others) - 1)) // (MOST - 1) * (MOST - 1)
-    here = others[start : start + MOST - 1]
-    asked = "&".join(f"a={quote(each, safe='')}" for each in chosen)
-    turns = [
-        (n + 1, f"/diff?{asked}&at={first_of}", first_of == start)
-        for n, first_of in enumerate(range(0, len(others), MOST - 1))
-    ]
-    return _page("diff.html", sheet=source.diff((first, *here)), turns=turns, many=len(chosen))
+        return page_of("verify.html", asked=asked, sheet=source.verify(asked) if asked else None)
 
 
 def _segments(page: PageSheet, article: ArticleSheet | None = None) -> Response:
     """Return a page with what each segment was taken for, and why; one article's stand out."""
     stretches = tuple(reading.whole(page))
-    return _page(
+    return page_of(
         "segments.html",
         sheet=article,
         page=page,
@@ -289,7 +252,7 @@ def _search(app: FastAPI, source: Source) -> None:
     @app.get("/search", response_class=HTMLResponse)
     def search(request: Request) -> Response:
         sought = finds.read(request.query_params)
-        return _page(
+        return page_of(
             "search.html",
             sought=sought,
             sheet=source.search(sought),
@@ -297,9 +260,3 @@ def _search(app: FastAPI, source: Source) -> None:
             asked=finds.asks(sought),
             narrowed=finds.link(sought) != finds.link(sought, only_words=True),
         )
-
-
-def _page(
-    template: str, status: int = 200, headers: dict[str, str] | None = None, **values: object
-) -> HTMLResponse:
-    return HTMLResponse(render(template, **values), status_code=status, headers=headers)
