@@ -87,6 +87,14 @@ def test_boxes_that_are_named_as_furniture_are_no_part_of_the_text():
     assert main["text"].split("\n")[1:] == PARAGRAPHS[1:]
 
 
+def test_notices_and_rows_of_buttons_between_paragraphs_are_no_part_of_the_text():
+    notices = ["Download our app today.", "Tweet Share Pin Print", "Related articles"]
+
+    found = roles(article(*PARAGRAPHS[:2], *notices, *PARAGRAPHS[2:]))
+
+    assert [found[line] for line in notices] == ["promo", "link", "label"]
+
+
 def test_a_name_of_furniture_on_the_box_of_the_whole_article_is_not_believed():
     markup = article(*PARAGRAPHS).replace("class='story'", "class='sidebar'")
 

@@ -2,13 +2,14 @@
 
 from functools import lru_cache
 
-from copydesk.articles import credits, furnished, spoken, stamps, weigh
+from copydesk.articles import credits, furnished, marks, seams, spoken, stamps, weigh
 from copydesk.articles.boxes import HEADINGS, STOPS, Boxes
 from copydesk.articles.lines import KEPT
 
 # Tuned on one half of the sites of the development pages (docs/decisions/0016).
 LINKED, LINKED_SIZE = 0.95, 300  # share of links in a line that is a link, and its longest
 HEADING_SIZE = 200  # characters of the longest heading between paragraphs
+NOTICE_SIZE = 160  # characters of the longest line that is a notice
 FEWEST = 1  # characters of the shortest line without a stop that is text
 STANDFIRST = 50  # characters of the shortest line under a headline that sums the article up
 UNDER = 0.9  # share of a text that must stand below the headline in its box, to begin there
@@ -58,11 +59,26 @@ def judge(boxes: Boxes, furniture: list[int | None], n: int) -> tuple[str, str]:
         return "link", "a link"
     if spoken.is_spoken(line):
         return "promo", "speaks to the reader"
+    told = _notice(line.strip()) if size <= NOTICE_SIZE else None
+    if told is not None:
+        return told
     if boxes.tag(n) in HEADINGS and size < HEADING_SIZE:
         return HEADING, "a heading between paragraphs"
     if size < FEWEST and not line.endswith(STOPS):
         return "other", "a few characters"
     return BODY, "in the box of the article"
+
+
+@lru_cache(maxsize=KEPT)
+def _notice(line: str) -> tuple[str, str] | None:
+    """Return the role of a line that is by its own words none of a text, or None."""
+    if marks.is_promotion(line):
+        return "promo", "asks the reader for something"
+    if marks.label(line) is not None:
+        return "label", "the name of a part of the page"
+    if seams.row(line) is not None:
+        return "link", "a row of buttons"
+    return None
 
 
 def apart(boxes: Boxes, furniture: list[int | None], n: int) -> tuple[str, str]:
