@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from copydesk import articles, facts
+from copydesk import articles, copies, facts
 from copydesk.desk import PATH
 from copydesk.engine.index import index_name
 from copydesk.engine.pool import Limits
 from copydesk.engine.question import Question
 from copydesk.engine.store import Desk
 from copydesk.engine.writer import Writer
-from copydesk.tables import Pages, Printings, Readings, Segments
+from copydesk.tables import Articles, Fingerprints, Pages, Printings, Readings, Segments
 from tests.build import page, pages
 
 REPORT = "Council of {n} votes\n\nThe council of {n} voted {n} times on Monday, its clerk said."
@@ -37,6 +37,12 @@ def read_or_raise(printings: Printings) -> Readings:
     if any("Kill" in text for text in printings["text"].to_pylist()):
         raise ValueError("a word that nobody can read")
     return facts.read(printings)
+
+
+def fingerprint_or_raise(articles: Articles) -> Fingerprints:
+    if any("Kill" in text for text in articles["text"].to_pylist()):
+        raise RecursionError("words within words")
+    return copies.fingerprint(articles)
 
 
 def instead(work, name):
@@ -68,6 +74,27 @@ def test_a_page_that_cannot_be_worked_fails_alone(tmp_path, work, step, reason):
     assert failed[0]["text"] is None
     assert key(desk, "carriers") == key(others, "carriers")
     assert key(desk, "facts") == key(others, "facts")
+
+
+@pytest.mark.parametrize(
+    ("work", "step"),
+    [(read_or_raise, "facts.read"), (fingerprint_or_raise, "copies.fingerprint")],
+)
+@pytest.mark.parametrize("beside", [2, 510])
+def test_a_page_at_which_a_step_raises_fails_alone_wherever_it_is_worked(
+    tmp_path, work, step, beside
+):
+    Desk.create(tmp_path).close()
+    good = [page(f"{n}.txt", REPORT.format(n=n)) for n in range(beside)]
+
+    with Writer(tmp_path, path=instead(work, step)) as writer:
+        writer.add(pages(*good, page("poison.txt", POISON)))
+
+    rows = Desk.open(tmp_path).table("pages").select(["page", "status", "reason"]).to_pylist()
+    failed = [row for row in rows if row["status"] == "failed"]
+    assert [row["page"] for row in failed] == ["poison.txt"]
+    assert f"{work.__name__} raised" in failed[0]["reason"]
+    assert len(rows) == beside + 1
 
 
 def key(desk, name):

@@ -25,7 +25,8 @@ from copydesk.engine.files import (
     write_manifest,
     writing,
 )
-from copydesk.engine.grow import Doing, Progress, Work, grow
+from copydesk.engine.grow import Doing, Progress, grow
+from copydesk.engine.hands import Hands
 from copydesk.engine.index import (
     Index,
     code,
@@ -39,7 +40,7 @@ from copydesk.engine.index import (
 from copydesk.engine.intake import SMALL, Stages, parts, take, untold, work_file
 from copydesk.engine.local import work
 from copydesk.engine.owned import owned
-from copydesk.engine.pool import LIGHT, PAYS, Limits, Workers
+from copydesk.engine.pool import Limits
 from copydesk.engine.values import signed, values_of
 from copydesk.errors import DeskTooOld
 
@@ -63,10 +64,9 @@ class Writer(AbstractContextManager["Writer"]):
         """Nothing is held before the block begins; `limits` are those of one task of a worker."""
         self.folder = folder
         self.progress = progress
-        self.limits = limits
         self.path = path
         self._held = ExitStack()
-        self._workers: Workers | None = None
+        self._hands = Hands(limits, self._held)
 
     def __enter__(self) -> "Writer":
         """Hold the desk."""
@@ -230,9 +230,7 @@ class Writer(AbstractContextManager["Writer"]):
         row: Any = index.database.execute(taken, (number,)).get
         size, digest, tries = row
         stages: Stages | None = None
-        # Pages over which a process died before are worked where they can kill only a worker, and
-        # who sets limits wants them kept.
-        passing: Work = self._in_workers if size >= PAYS or tries or self.limits else work
+        passing = self._hands.for_pages(size, tries)
         doing = Doing(passing, passing)
         if size > SMALL:
             refused = index.database.execute("SELECT page_id FROM refused").fetchall()
@@ -248,17 +246,6 @@ class Writer(AbstractContextManager["Writer"]):
             index.database.execute("UPDATE taken SET worked = 1 WHERE file = ?", (number,))
         if stages:
             stages.clear()
-
-    def _in_workers(self, step: Step, given: dict[str, pa.Table]) -> pa.Table:
-        """Work a step in several processes, unless that takes longer than it does here."""
-        if step.name in LIGHT and not self.limits:
-            return work(step, given)
-        if self._workers is None:
-            self._workers = self._held.enter_context(Workers(self.limits))
-        table, refused = self._workers.work(step, given)
-        if refused:
-            raise CannotBeWorked(refused)
-        return table
 
 
 def _adopt(folder: Path) -> None:
