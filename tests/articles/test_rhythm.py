@@ -1,5 +1,7 @@
 """Cards without a label are told by their rhythm; the parts of one article are not cards."""
 
+from copydesk.articles.pieces import Piece
+from copydesk.articles.rhythm import MOST_UNITS, cards
 from tests.articles.check import found
 from tests.articles.news import FLOOD, HARBOUR, MUSEUM, STRIKE, VACCINE, VOTE
 
@@ -95,3 +97,12 @@ def test_days_below_the_texts_go_to_the_headlines_above_them():
     }
     heads = [row["article_id"] for row in rows if row["role"] == "headline"]
     assert [given[article] for article in heads] == days
+
+
+def test_the_rhythm_of_a_page_with_more_headlines_than_any_paper_has_is_not_asked_for():
+    said = "Two ports reopen after a storm."
+    kinds = ("title", "prose") * (MOST_UNITS + 2)
+    many = [Piece(n, n + 1, kind, said, n, None, str(n)) for n, kind in enumerate(kinds)]
+
+    assert cards(many[: 2 * MOST_UNITS]) is not None
+    assert cards(many) is None

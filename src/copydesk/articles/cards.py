@@ -17,6 +17,7 @@ CLOSERS = {"promo", "copyright"}
 STAMPS = {"outlet", "time", "date"}
 NEAR = 4  # pieces from a stamp to the headline that it stands above
 FEWEST = 2  # stamps between a text and a headline that show how a list is built
+FIRST = 40  # paragraphs of a card whose words are compared with those of the next
 TITLE_WORDS = 3  # in a list a line of so many words is a headline
 MOOD = ("?", "!", "؟", "？", "！")
 
@@ -133,7 +134,8 @@ class _Reader:
     def _is_slogan(self, piece: Piece) -> bool:
         """Say whether a paragraph advertises the site, speaking to readers or behind a button."""
         assert self.card is not None
-        text = " ".join(p.text for p in (*self.card.titles, *self.card.texts))
+        near = (*self.card.titles[:FIRST], *self.card.texts[:FIRST])
+        text = " ".join(p.text for p in near)
         if slogans.is_aside(piece.text, text):
             return True
         return bool(self.card.texts) and self.parted and slogans.is_slogan(piece.text, text)

@@ -67,15 +67,16 @@ def _leave(own: Own, pieces: list[Piece]) -> None:
     assert own.draft is not None
     texts = own.draft.texts
     names = [name for piece in pieces if piece.kind == "byline" and (name := _writer(piece))]
-    sample = " ".join(piece.text for piece in texts)[: 2 * slogans.SAMPLE]
-    for piece in texts[1:]:
-        if slogans.is_aside(piece.text, sample.replace(piece.text, " ", 1)):
+    asides = slogans.asides([piece.text for piece in texts])
+    kept = []
+    for n, piece in enumerate(texts):
+        if n and n in asides:
             own.loose.append(Part(piece.start, piece.end, "promo", "speaks to the reader"))
-        elif piece in texts[-LATE:] and _tells_writer(piece, names):
+        elif n and n >= len(texts) - LATE and _tells_writer(piece, names):
             own.loose.append(Part(piece.start, piece.end, "other", "tells who the writer is"))
         else:
-            continue
-        texts.remove(piece)
+            kept.append(piece)
+    own.draft.texts = kept
 
 
 def _writer(piece: Piece) -> str | None:

@@ -27,6 +27,7 @@ LEAD_WORDS = 70  # of the longest paragraph that is a lead
 SAID, SAID_SHARE = 2, 0.34  # content words of a headline that stand in its text, and their share
 COMMON = 0.3  # share of the content words of a lead that stand in the text above: it goes on there
 APART = 0.15  # share of the content words of an article that another one has, too
+MOST_UNITS, MOST_STORIES = 400, 60  # on a page; more are not compared with each other
 MIXED = 0.25  # share of them that may have more
 MOST = 0.6  # share of the units whose headline says what the text says
 PURE = 0.75  # share of the headlines with a text that have only a lead, but for the page's own
@@ -56,6 +57,8 @@ def cards(found: list[Piece]) -> tuple[int, int] | None:
     The page's own article, if it stands above them or below, is not among them.
     """
     units = _units(found)
+    if len(units) > MOST_UNITS:
+        return None
     for alike in (_signed, _leads, _stories):
         run = _run(units, alike)
         while alike is _leads and run and _goes_on(units, run[0]):
@@ -255,9 +258,10 @@ def _leads(units: list[Unit]) -> tuple[list[Unit], int]:
 
 def _stories(units: list[Unit]) -> tuple[list[Unit], int]:
     """Return all units, if each tells something else and its headline says what."""
+    if len(units) > MOST_STORIES or not all(unit.says for unit in units):
+        return [], len(units)
     shared = sum(_shares(unit, units) for unit in units)
-    apart = all(unit.says for unit in units) and shared <= MIXED * len(units)
-    return (units, len(units)) if apart else ([], len(units))
+    return (units if shared <= MIXED * len(units) else []), len(units)
 
 
 def _shares(unit: Unit, units: list[Unit]) -> bool:

@@ -7,6 +7,7 @@ a section in front of it, are told by the other lines of the page that have one 
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 
 from copydesk import lexicon
 from copydesk import text as words_of
@@ -18,6 +19,7 @@ Cut = tuple[int, int, str, str | None]
 LONGEST = 240  # characters of a line that is looked at
 ROW = 160  # characters of a row of buttons
 JOINT = re.compile(r"(?<=[a-zß-öø-ÿа-яё0-9])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ])")
+TRIED = 6  # capitals inside words of one line that are tried
 SEVERAL = 3  # capitals inside words that nobody writes; fewer need buttons on both sides
 HANDLE = re.compile(r"(?<!\()(@\w{3,40}?)(?=\s|$|\d{1,3}\s?[^\W\d_]+\s)")
 ADDRESS = re.compile(r"(?<=\S)\s*(\((?:[\w-]+\.)+[a-z]{2,12}\))$")
@@ -83,17 +85,8 @@ class Company:
         doubled = _doubled(part)
         if doubled is not None:
             return doubled
-        for test in (
-            self._repeated,
-            _age_and_text,
-            _name_and_age,
-            _handle,
-            _name_and_count,
-            _address,
-            _button,
-        ):
-            at = test(part)
-            if at is not None and 0 < at < len(part):
+        for at in (self._repeated(part), _by_form(part)):
+            if at is not None:
                 return at
         number = NUMBER.match(part)
         if number and self.numbered > LIKE:
@@ -106,11 +99,21 @@ class Company:
 
     def _repeated(self, part: str) -> int | None:
         """Return where a line begins, inside a word, that stands elsewhere on the page."""
-        for match in JOINT.finditer(part):
+        for match in islice(JOINT.finditer(part), TRIED):
             for side in (part[match.start() :], part[: match.start()]):
                 if self.known.get(lines.fold(side), 0):
                     return match.start()
         return None
+
+
+@lru_cache(maxsize=lines.KEPT)
+def _by_form(part: str) -> int | None:
+    """Return where a line comes apart whatever page it stands on."""
+    for test in (_age_and_text, _name_and_age, _handle, _name_and_count, _address, _button):
+        at = test(part)
+        if at is not None and 0 < at < len(part):
+            return at
+    return None
 
 
 def _doubled(part: str) -> int | None:
@@ -124,7 +127,7 @@ def _doubled(part: str) -> int | None:
 
 def _handle(part: str) -> int | None:
     """Return where the name of an account stands, or where it ends."""
-    match = HANDLE.search(part)
+    match = HANDLE.search(part) if "@" in part else None
     if match is None:
         return None
     name = lines.words(part[: match.start(1)])
@@ -162,7 +165,7 @@ def _name_and_age(part: str) -> int | None:
     first = _after().match(part)
     if first and first.end() < len(part) and part[first.end()].isalnum() and _is_age(first[0]):
         return first.end()
-    for joint in JOINT.finditer(part):
+    for joint in islice(JOINT.finditer(part), TRIED):
         if _is_age(part[: joint.start()]):
             return joint.start()
     compact = COMPACT.search(part)
