@@ -92,7 +92,7 @@ def test_notices_and_rows_of_buttons_between_paragraphs_are_no_part_of_the_text(
 
     found = roles(article(*PARAGRAPHS[:2], *notices, *PARAGRAPHS[2:]))
 
-    assert [found[line] for line in notices] == ["promo", "link", "label"]
+    assert [found[line] for line in notices] == ["promo", "link", "promo"]
 
 
 def test_a_name_of_furniture_on_the_box_of_the_whole_article_is_not_believed():

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from copydesk.articles import credits, furnished, marks, seams, spoken, stamps, weigh
+from copydesk.articles import credits, furnished, marks, rows, seams, spoken, stamps, weigh
 from copydesk.articles.boxes import HEADINGS, STOPS, Boxes
 from copydesk.articles.lines import KEPT
 
@@ -76,7 +76,7 @@ def _notice(line: str) -> tuple[str, str] | None:
         return "promo", "asks the reader for something"
     if marks.label(line) is not None:
         return "label", "the name of a part of the page"
-    if seams.row(line) is not None:
+    if seams.row(line) is not None or rows.read(line, {}) is not None:
         return "link", "a row of buttons"
     return None
 

@@ -18,9 +18,9 @@ def stands(free: bool | None, text: str, end: int) -> bool | None:
 
     `end` is where the text of the article ends.
 
-    >>> stands(None, "Rain fell.\nSubscribe to continue reading.", 10)
+    >>> stands(None, "Rain fell.\\nSubscribe to continue reading.", 10)
     True
-    >>> stands(None, "Rain fell.\nSubscribe", 10) is None
+    >>> stands(None, "Rain fell.\\nSubscribe", 10) is None
     True
     """
     if free is not None:
