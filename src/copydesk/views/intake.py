@@ -4,9 +4,9 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from itertools import chain
@@ -36,6 +36,7 @@ BATCH = 2000  # pages
 BATCH_CHARACTERS = 20_000_000
 BATCH_SECONDS = 60.0  # what was fetched is in the desk after this time, should somebody interrupt
 Given = Sequence[Path | str]
+Rows = Iterator[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -95,26 +96,30 @@ def take_in(  # noqa: PLR0913 - an option is a parameter
     """
     passed: Counter[str] = Counter()
     web = Fetching(paths, manners)
-    rows = (
-        iter(())
-        if web.given and not web.others
-        else pages.read(
-            web.others,
-            fetched=_moment(fetched),
-            encoding=encoding,
-            names=_names(names),
-            passed=passed,
-        )
-    )
+    if web.given and not web.others:
+        rows: Rows = iter(())
+    else:
+        when, called = _moment(fetched), _names(names)
+        rows = pages.read(web.others, fetched=when, encoding=encoding, names=called, passed=passed)
     kept = Desk.create(desk)
+    counts, reasons = _add_all(kept, rows, web)
+    return replace(
+        _holding(kept),
+        read=counts["read"], failed=counts["failed"], new=counts["new"], reasons=reasons,
+        passed_over=tuple(sorted(pages.passed_over(web.others).items())),
+        records=tuple(sorted(passed.items())), unchanged=web.unchanged,
+    )  # fmt: skip
+
+
+def _add_all(
+    kept: Desk, rows: Rows, web: Fetching
+) -> tuple[Counter[str], tuple[tuple[str, str], ...]]:
+    """Add pages and what is fetched, a batch at a time; return how many, and what failed."""
     counts: Counter[str] = Counter()
     reasons: list[tuple[str, str]] = []
     with display() as progress, closing(web):
-        task, work = (progress.add_task(name, total=None) for name in ("reading", "working"))
-
-        def step(name: str, done: int, total: int) -> None:
-            progress.update(work, description=name or "done", completed=done, total=total)
-
+        task = progress.add_task("reading", total=None)
+        step = _stepping(progress)
         for batch in _batches(chain(rows, web.rows(kept.path))):
             progress.update(task, advance=len(batch))
             bad = [(row["page"], row["reason"]) for row in batch if row["status"] == "failed"]
@@ -122,12 +127,25 @@ def take_in(  # noqa: PLR0913 - an option is a parameter
             web.keep()
             counts.update(read=len(batch) - len(bad), failed=len(bad), new=new)
             reasons += bad[: MOST_REASONS - len(reasons)]
+    return counts, tuple(reasons)
+
+
+def _stepping(progress: Progress) -> Callable[[str, int, int], None]:
+    """Return what shows the step that is being worked, in a bar of its own."""
+    work = progress.add_task("working", total=None)
+
+    def step(name: str, done: int, total: int) -> None:
+        progress.update(work, description=name or "done", completed=done, total=total)
+
+    return step
+
+
+def _holding(kept: Desk) -> Report:
+    """Return what a desk holds, as a report on no pages."""
+    stories = kept.table("stories", ["story_id"])["story_id"].to_pylist()
     return Report(
-        read=counts["read"], failed=counts["failed"], new=counts["new"], reasons=tuple(reasons),
-        articles=len(kept.table("articles")),
-        stories=len(set(kept.table("stories")["story_id"].to_pylist())), desk=str(kept.path),
-        passed_over=tuple(sorted(pages.passed_over(web.others).items())),
-        records=tuple(sorted(passed.items())), unchanged=web.unchanged,
+        read=0, failed=0, new=0, reasons=(), stories=len(set(stories)), desk=str(kept.path),
+        articles=len(kept.table("articles", ["article_id"])),
     )  # fmt: skip
 
 
@@ -160,33 +178,30 @@ def take_in_on(
     from copydesk.engine import elsewhere, spark
     from copydesk.pages.fields import Fields
 
+    fields = Fields(_names(names), _moment_on(paths, fetched))
+    kept = Desk.create(desk)
+    held = len(kept.table("pages", ["page_id"]))
+    kept.close()
+    with display() as progress, owned(desk), spark.session(master) as session:
+        given = [str(path) for path in paths]
+        told = elsewhere.read(desk, session, given, fields, _stepping(progress))
+    failed = [row for row in told.to_pylist() if row["status"] == "failed"]
+    kept = Desk.open(desk)
+    return replace(
+        _holding(kept), read=len(told) - len(failed), failed=len(failed),
+        new=len(kept.table("pages", ["page_id"])) - held,
+        reasons=tuple((row["page"], row["reason"]) for row in failed[:MOST_REASONS]),
+    )  # fmt: skip
+
+
+def _moment_on(paths: Given, fetched: str | None) -> datetime | None:
+    """Return when pages that are read on Spark were fetched; what it cannot do is refused."""
     if any(pages.apart(paths)[:2]):
         raise BadInput("Pages are not fetched on Spark. Fetch them into a desk without --engine.")
     when = _moment(fetched)
     if when == "mtime":
         raise BadInput("On Spark the age of a file is not known. Give --fetched as a time.")
-    fields = Fields(_names(names), when if isinstance(when, datetime) else None)
-    kept = Desk.create(desk)
-    held = len(kept.table("pages", ["page_id"]))
-    kept.close()
-    with display() as progress:
-        work = progress.add_task("working", total=None)
-
-        def step(name: str, done: int, total: int) -> None:
-            progress.update(work, description=name or "done", completed=done, total=total)
-
-        with owned(desk), spark.session(master) as session:
-            told = elsewhere.read(desk, session, [str(path) for path in paths], fields, step)
-    failed = [row for row in told.to_pylist() if row["status"] == "failed"]
-    kept = Desk.open(desk)
-    return Report(
-        read=len(told) - len(failed), failed=len(failed),
-        new=len(kept.table("pages", ["page_id"])) - held,
-        reasons=tuple((row["page"], row["reason"]) for row in failed[:MOST_REASONS]),
-        articles=len(kept.table("articles", ["article_id"])),
-        stories=len(set(kept.table("stories", ["story_id"])["story_id"].to_pylist())),
-        desk=str(desk),
-    )  # fmt: skip
+    return when if isinstance(when, datetime) else None
 
 
 def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
