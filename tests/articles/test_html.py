@@ -218,6 +218,17 @@ def test_the_cards_below_an_article_are_teasers_with_headline_age_and_lead():
     assert [a["kind"] for a in found].count("main") == 1
 
 
+def test_a_lead_that_is_part_of_the_link_of_its_card_is_a_lead():
+    cards = "".join(
+        f"<a href='/{n}'><h3>Harbour number {n} gets a new pier in spring</h3><p>{lead}</p></a>"
+        for n, lead in enumerate(PARAGRAPHS[1:])
+    )
+
+    found = read(f"<main><section>{cards}</section></main>")
+
+    assert {a["text"] for a in found if a["kind"] == "teaser"} == set(PARAGRAPHS[1:])
+
+
 def test_a_page_behind_a_paywall_keeps_its_headline_and_the_sentence_that_it_shows():
     cards = "".join(
         f"<li><a href='/{n}'><h3>Harbour number {n} of the province gets a new pier</h3></a></li>"

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import Any
 
 from copydesk.articles import furnished, judged, listed, posts, said, spoken, weigh
-from copydesk.articles.boxes import Boxes
+from copydesk.articles.boxes import STOPS, Boxes
 from copydesk.articles.drafts import Draft, Part
 from copydesk.articles.judged import BODY, HEADING, LINKED, STANDFIRST
 from copydesk.articles.listed import Card, Link
@@ -21,6 +21,7 @@ SHARED, TITLE_WORDS = (
     0.7,
     3,
 )  # share of a heading's words in the page's titles, and its fewest words
+LINKED_LEAD = 80  # characters of the shortest lead of a card that is part of its link
 ABOVE, BELOW = 40, 6  # lines above and below the text that may tell who wrote it and when
 AGAIN = 2  # times that a line stands on a page if it is none
 LEAD = 30  # characters of the shortest lead of a card
@@ -200,7 +201,7 @@ class _Page:
             role = judged.signature(line)
             if role is not None:
                 draft.add(self._piece(n, role[0]), *role)
-            elif self.boxes.linked[n] > LINKED * len(line) or self._is_label(n, line):
+            elif self._is_link(n, line) or self._is_label(n, line):
                 continue
             else:
                 draft.texts.append(self._piece(n, "prose"))
@@ -217,6 +218,12 @@ class _Page:
         """Say whether a short line stands on the page more than once, as a button of cards does."""
         line = self.boxes.words[n].strip()
         return len(line) < weigh.PARAGRAPH and self.again[line] >= AGAIN
+
+    def _is_link(self, n: int, line: str) -> bool:
+        """Say whether a line of a card is a link of its own; a lead may lie in the card's link."""
+        if self.boxes.linked[n] <= LINKED * len(line):
+            return False
+        return len(line) < LINKED_LEAD or not line.endswith(STOPS)
 
     def _loose(self, n: int) -> tuple[str, str]:
         role = self.roles.get(n)
