@@ -54,6 +54,18 @@ def test_a_hundred_thousand_names_that_share_a_word_are_one_page(tmp_path):
     assert {page["status"] for page in pages.values()} == {"ok"}
 
 
+def test_two_pages_of_ten_thousand_sentences_that_are_alike_are_held_against_each_other(tmp_path):
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name, word in (("one", "We"), ("two", "They")):
+        lines = [f"“{word} wait {n},” said Ann Lee{n}, minister of fog." for n in range(10_000)]
+        (folder / f"{name}.txt").write_text("\n".join(lines), "utf-8")
+
+    pages = read(folder, seconds=180, megabytes=2000)
+
+    assert {page["status"] for page in pages.values()} == {"ok"}
+
+
 @pytest.mark.timeout(20)
 def test_no_line_makes_a_pattern_try_every_way_to_cut_it():
     comments = "<!-- -->" * 1900

@@ -75,11 +75,13 @@ def one_sentence(
 
 def _stands(bodies: Bodies, sentence: Numbers, first: Numbers, last: Numbers) -> Mask:
     """Say of each sentence whether one of these sentences of the other side has its key."""
-    other, row = spread(first, last + 1)
-    same = bodies.key.take(other) == bodies.key.take(sentence).take(row)
-    found = np.zeros(len(sentence), bool)
-    found[row[same]] = True
-    return found
+    # Asked of all sentences at once: a run may have as many as its page, and each is asked about.
+    count = len(bodies.key)
+    known = np.sort(bodies.key * count + np.arange(count))
+    key = bodies.key.take(sentence) * count
+    at = np.searchsorted(known, key + first)
+    found: Mask = known.take(np.minimum(at, count - 1)) <= key + last
+    return found & (at < count)
 
 
 def _likenesses(bodies: Bodies, one: Numbers, two: Numbers) -> tuple[Scores, Mask]:
