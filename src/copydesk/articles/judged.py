@@ -59,6 +59,8 @@ def judge(boxes: Boxes, furniture: list[int | None], n: int) -> tuple[str, str]:
         return "link", "a link"
     if spoken.is_spoken(line):
         return "promo", "speaks to the reader"
+    if boxes.linked[n] and boxes.linked[n] >= LINKED * (size - marks.inline(line)):
+        return "link", "a link behind a label"
     told = _notice(line.strip()) if size <= NOTICE_SIZE else None
     if told is not None:
         return told
