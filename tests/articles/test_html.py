@@ -275,16 +275,6 @@ def test_headlines_in_a_menu_are_teasers():
     assert {a["headline"] for a in found if a["kind"] == "teaser"} == {t for _, t, _ in OTHERS}
 
 
-def test_a_list_of_headlines_in_a_footer_is_judged_apart_from_its_sections():
-    links = "".join(f"<li><a href='{to}'>{title}</a></li>" for to, title, _ in OTHERS)
-    parts = "".join(f"<li><a href='/{n}'>Part {n}</a></li>" for n in range(20))
-    footer = f"<footer><ul>{parts}</ul><ul>{links}</ul></footer>"
-
-    found = read(article(*PARAGRAPHS, after=footer))
-
-    assert {a["headline"] for a in found if a["kind"] == "teaser"} == {t for _, t, _ in OTHERS}
-
-
 def test_a_headline_behind_a_label_between_paragraphs_is_no_part_of_the_text():
     links = [f"MORE: <a href='{to}'>{title}</a>" for to, title, _ in OTHERS]
 

@@ -21,7 +21,6 @@ ALIKE = 2  # links of one build that make a list
 MOST_LINES, MOST_TEXT = 24, 1400  # lines and characters of the largest card
 NEAR = 4  # lines between a headline and its repeat in one card
 CONTROLS = frozenset(("nav", "footer", "menu", "form", "button", "label"))
-LISTS = frozenset(("ul", "ol", "dl"))
 NEVER = frozenset(("html", "body", "main", "article", "li", "a"))
 WHOLE = 0.4  # share of a page's characters that no menu has
 SHORTEST = 4  # characters of the shortest title
@@ -105,7 +104,7 @@ def headlines(boxes: Boxes) -> Headlines:
     found: dict[int, Link] = {}
     short: list[Link] = []
     menus: defaultdict[int, list[Link]] = defaultdict(list)
-    control = _lists(boxes, _controls(boxes))
+    control = _controls(boxes)
     idle = _idle(boxes, control)
     for element, menu in zip(boxes.links, control, strict=True):
         to = boxes.to[element]
@@ -212,21 +211,6 @@ def _controls(boxes: Boxes) -> list[int]:
             high = bisect_left(starts, end, low)
             control[low:high] = [element] * (high - low)
     return control
-
-
-def _lists(boxes: Boxes, control: list[int]) -> list[int]:
-    """Return for each link in a menu the list in it that holds the link, else the menu.
-
-    A footer has lists of sections beside one of the latest headlines.
-    """
-    found = list(control)
-    for at, (element, menu) in enumerate(zip(boxes.links, control, strict=True)):
-        around = boxes.parents[element] if menu >= 0 else -1
-        while around > menu and boxes.tags[around] not in LISTS:
-            around = boxes.parents[around]
-        if around > menu:
-            found[at] = around
-    return found
 
 
 def _build(boxes: Boxes, n: int) -> Build:
