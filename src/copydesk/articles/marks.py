@@ -102,6 +102,17 @@ def _table(name: str) -> frozenset[str]:
     return frozenset(words_of.fold(phrase) for phrase in lists[name])
 
 
+@cache
+def _labels() -> dict[str, str]:
+    """Return the list that each label is on; the first of several."""
+    return {label: name for name in reversed(LABELS) for label in _table(name)}
+
+
+@cache
+def _listing_starts() -> tuple[str, ...]:
+    return tuple(f"{start} " for start in _table("listing_start"))
+
+
 @lru_cache(maxsize=1 << 14)
 def label(line: str) -> str | None:
     """Return which list of `labels.yaml` the whole line is on, or None.
@@ -114,12 +125,11 @@ def label(line: str) -> str | None:
     folded = lines.fold(COUNTS.sub(" ", line))
     if not folded:
         return None
-    for name in LABELS:
-        if folded in _table(name):
-            return name
+    name = _labels().get(folded)
+    if name is not None:
+        return name
     if len(folded.split()) <= LABEL_WORDS and not line.rstrip().endswith((".", "!", "?")):
-        starts = _table("listing_start")
-        if any(folded.startswith(start + " ") for start in starts):
+        if folded.startswith(_listing_starts()):
             return "listing"
         if COUNTED.search(line) and _table("comment_words") & set(folded.split()):
             return "comments"

@@ -28,6 +28,7 @@ ROWS = (
     "screen-reader-text", "table-of-contents",
 )  # fmt: skip
 OPENING = frozenset(row.partition("-")[0] for row in ROWS)
+TELLING = FURNITURE | OPENING
 CONTROLS = _set(
     "nav navbar navigation menu footer breadcrumb breadcrumbs share sharing social comment comments"
     " consent toc"
@@ -35,9 +36,9 @@ CONTROLS = _set(
 LISTED = _set("tags taglist tag-list tagcloud tag-cloud taglinks tag-links")
 HIDDEN = "hidden"
 APART = re.compile(r"[\s_.#=\[\]-]+")
-EMBEDDED = re.compile(r"twitter-tweet|instagram-media|fb-post|tiktok-embed", re.IGNORECASE)
+EMBEDDED = re.compile(r"twitter-tweet|instagram-media|fb-post|tiktok-embed")
 # Names of the box of a title, for titles of few words.
-TITLE = re.compile(r"title|headline|heading|(?:product|item|card|post|entry|story)[\w-]*name", re.I)
+TITLE = re.compile(r"title|headline|heading|(?:product|item|card|post|entry|story)[\w-]*name")
 DIGITS = str.maketrans("", "", "0123456789")
 
 
@@ -74,15 +75,17 @@ def read(names: str | None) -> Traits:
     first = next((name for name in single if name.startswith(".")), "")
     return Traits(
         _furniture(words, small) or (HIDDEN if ".hidden" in single else ""),
-        EMBEDDED.search(names) is not None,
-        _is_control(words, single),
-        TITLE.search(names) is not None,
+        EMBEDDED.search(small) is not None,
+        _is_control(words, small),
+        TITLE.search(small) is not None,
         first.translate(DIGITS),
     )
 
 
 def _furniture(words: list[str], names: str) -> str:
     """Return the first word, or words in a row, that are those of furniture; empty if none is."""
+    if TELLING.isdisjoint(words) and not any(start in names for start in BEGUN):
+        return ""
     for word in words:
         if word in FURNITURE or word.startswith(BEGUN):
             return word
@@ -93,7 +96,9 @@ def _furniture(words: list[str], names: str) -> str:
     return ""
 
 
-def _is_control(words: list[str], single: list[str]) -> bool:
-    told = any(word in CONTROLS or word.startswith("cookie") for word in words)
-    listed = any(name.lstrip(".#").lower() in LISTED for name in single)
-    return told or listed
+def _is_control(words: list[str], names: str) -> bool:
+    if not CONTROLS.isdisjoint(words):
+        return True
+    if "cookie" in names and any(word.startswith("cookie") for word in words):
+        return True
+    return "tag" in names and not LISTED.isdisjoint(name.lstrip(".#") for name in names.split())
