@@ -37,6 +37,8 @@ def values(kind):
         return none() | lists(values(kind.value_type), max_size=2)
     if pa.types.is_struct(kind):
         return none() | fixed_dictionaries({field.name: values(field.type) for field in kind})
+    if pa.types.is_dictionary(kind):
+        return values(kind.value_type)
     return none() | PLAIN[kind]
 
 
