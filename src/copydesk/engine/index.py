@@ -192,6 +192,12 @@ class Index:
         refused = {page & (1 << 64) - 1: reason for page, reason in rows}
         return refuse(pages, refused) if refused else pages
 
+    def put_away(self) -> None:
+        """Close; the log is emptied unless somebody reads an older state, whom nobody waits for."""
+        self.database.set_busy_timeout(0)
+        self.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.database.close()
+
     def pages_of(self, ids: Values, columns: list[str]) -> pa.Table:
         """Return these columns of the pages of these ids."""
         if not len(ids):

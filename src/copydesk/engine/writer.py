@@ -94,8 +94,7 @@ class Writer(AbstractContextManager["Writer"]):
                     self._work(index, taken)
             return _count(index) - held
         finally:
-            index.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            index.database.close()
+            index.put_away()
 
     def take(self, batches: Iterable[pa.Table]) -> pa.Table:
         """Take pages in without working them; return name, state and reason of each that came."""
