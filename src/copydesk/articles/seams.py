@@ -194,8 +194,10 @@ def _name_and_count(part: str) -> int | None:
     match = COUNTED.search(part)
     if match is None or marks.label(match[1]) not in LINKS:
         return None
-    name = part[: match.start(1)].strip()
-    return match.start(1) if name and len(lines.words(name)) <= NAME_WORDS else None
+    name = part[: match.start(1)].split()
+    # A small word before a count is a headline's: "Council of 12 votes".
+    is_name = 0 < len(name) <= NAME_WORDS and not name[-1].islower()
+    return match.start(1) if is_name else None
 
 
 def _address(part: str) -> int | None:

@@ -14,6 +14,7 @@ from copydesk.copies.alike import Alike, Matter, distinct_pairs
 from copydesk.copies.bodies import Bodies
 from copydesk.copies.places import spread
 from copydesk.copies.stretches import BRIDGE, Pairs
+from copydesk.copies.wordings import SENTENCE
 from copydesk.text.hashes import Numbers, in_order, starts
 from copydesk.text.lots import Mask
 
@@ -76,6 +77,9 @@ def _equal(bodies: Bodies, alike: Alike, pairs: Pairs) -> tuple[Pieces, tuple[Nu
 def _near(bodies: Bodies, alike: Alike, pairs: Pairs, pair: Numbers, sentence: Numbers) -> Pieces:
     """Return the equal words of these sentences and those of the second article like them."""
     there, hit = alike.near(pairs.two.take(pair), sentence)
+    short = bodies.length(there) <= SENTENCE
+    short &= bodies.length(sentence).take(hit) <= SENTENCE
+    there, hit = there[short], hit[short]
     here, pair = sentence.take(hit), pair.take(hit)
     return _pieces(bodies, alike.matter, pair, here, there)
 
