@@ -133,3 +133,7 @@ def test_of_wordings_equally_common_the_fullest_is_the_reference():
     edits = {row["text"]: row["edits"] for row in rows}
     assert edits["They left the old hall."] == []
     assert edits["They left..."] == ["cut: the old hall → ∅"]
+
+
+def test_words_of_accents_alone_are_told_apart_from_numbers():
+    assert differences("The minister said 1 \u0301.", "The minister said 2 \u0301.")

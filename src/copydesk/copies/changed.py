@@ -85,12 +85,12 @@ def class_of(text: Wording, n: int) -> Class:
 
 def _numeral(text: Wording, n: int) -> bool:
     word = text.folded[n]
-    if word[0].isdigit() or word in _values():
+    if word[:1].isdigit() or word in _values():
         return len(word) > 1 or word.isdigit()  # "m" and "k" stand behind a number, as one word
     if word not in _units():
         return False
     beside = (text.near(n, -1), text.near(n, 1))
-    return any(each is not None and (each[0].isdigit() or each in _values()) for each in beside)
+    return any(each is not None and (each[:1].isdigit() or each in _values()) for each in beside)
 
 
 def _dated(text: Wording, n: int) -> bool:
@@ -103,7 +103,7 @@ def _dated(text: Wording, n: int) -> bool:
         return any(each in listed("moving") for each in beside if each)
     if folded in listed("moving"):
         return after in listed("periods") or before in listed("periods")
-    if not folded[0].isdigit():
+    if not folded[:1].isdigit():
         return False
     return _is_day(text, n) or _is_year(text, n) or _is_clock(text, n)
 
@@ -141,7 +141,7 @@ def _is_clock(text: Wording, n: int) -> bool:
 
 def _named(text: Wording, n: int) -> bool:
     word = text.word(n)
-    if not word[0].isupper():
+    if not word[:1].isupper():
         return False
     if text.opens(n):
         folded, after = text.folded[n], text.near(n, 1)
@@ -159,7 +159,7 @@ def _is_german(text: str) -> bool:
 def _is_noun(text: Wording, n: int) -> bool:
     """Say whether a capital of a German sentence follows what nouns follow."""
     before = text.word(n - 1)
-    adjective = before[0].islower() and bool(ADJECTIVE.search(before))
+    adjective = before[:1].islower() and bool(ADJECTIVE.search(before))
     return (
         adjective
         or text.folded[n - 1] in listed("german-articles")
@@ -207,7 +207,7 @@ def spelt_alike(one: Wording, first: Run, two: Wording, other: Run) -> bool:
         return known.get(a[0], a[0]) == known.get(b[0], b[0])
     if "".join(a) != "".join(b):
         return False
-    digits = any(word[0].isdigit() for word in (*a, *b))
+    digits = any(word[:1].isdigit() for word in (*a, *b))
     return not digits or all(
         GROUPED.fullmatch(text.cut(*run)) for text, run in ((one, first), (two, other))
     )

@@ -231,7 +231,7 @@ def _kind(one: Wording, two: Wording, place: Place) -> str:
 
 def _digits(text: Wording, start: int, end: int) -> set[str]:
     """Return the numbers of a run, those in words where nothing else stands in it."""
-    found = {word for word in text.folded[start:end] if word[0].isdigit()}
+    found = {word for word in text.folded[start:end] if word[:1].isdigit()}
     alone = [class_of(text, n) for n in range(start, end)] == ["number"]
     return found or ({text.folded[start]} if alone else set())
 
