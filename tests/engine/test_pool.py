@@ -34,8 +34,8 @@ from copydesk.engine.pool import Limits, Workers
 from copydesk.tables import Terms, build
 from tests.engine.hazards import sleep
 
-print("ready", flush=True)
 try:
+    print("ready", flush=True)
     with Workers(Limits(workers=3)) as workers:
         terms = build(Terms, [{"term": n, "article_id": n} for n in range(2_000)])
         workers.work(Step(sleep), {"terms": terms})

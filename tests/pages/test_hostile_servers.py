@@ -140,7 +140,7 @@ PLAIN = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 HARM = {
     "an endless body": (endless(PLAIN, b"a" * 65536), "bytes"),
     "endless chunks": (endless(CHUNKED, b"10000\r\n" + b"a" * 65536 + b"\r\n"), "bytes"),
-    "endless headers": (endless(b"HTTP/1.1 200 OK\r\n", b"X-A: " + b"a" * 900 + b"\r\n"), "long"),
+    "endless headers": (endless(b"HTTP/1.1 200 OK\r\n", b"X-A: " + b"a" * 900 + b"\r\n"), "long|headers"),
     "one endless header": (endless(b"HTTP/1.1 200 OK\r\nX: ", b"a" * 65536), "headers"),
     "endless beginnings": (endless(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 500), "headers"),
     "a large number": (PLAIN[:-2] + b"Content-Length: 9999999999\r\n\r\n", "bytes"),
@@ -168,7 +168,8 @@ def test_harm_is_a_row_in_bounded_time_and_the_next_page_is_read(harm):
         took = time.monotonic() - start
 
     assert rows[f"{server.root}/a"]["status"] == "failed"
-    assert why in rows[f"{server.root}/a"]["reason"]
+    # Which limit is met first is a matter of how the bytes come.
+    assert any(word in rows[f"{server.root}/a"]["reason"] for word in why.split("|"))
     assert rows[f"{server.root}/b"]["status"] == "ok"
     assert took < 6
 
