@@ -140,7 +140,9 @@ PLAIN = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 HARM = {
     "an endless body": (endless(PLAIN, b"a" * 65536), "bytes"),
     "endless chunks": (endless(CHUNKED, b"10000\r\n" + b"a" * 65536 + b"\r\n"), "bytes"),
-    "endless headers": (endless(b"HTTP/1.1 200 OK\r\n", b"X-A: " + b"a" * 900 + b"\r\n"), "long|headers"),
+    "endless headers": (
+        endless(b"HTTP/1.1 200 OK\r\n", b"X-A: " + b"a" * 900 + b"\r\n"), "long|headers",
+    ),
     "one endless header": (endless(b"HTTP/1.1 200 OK\r\nX: ", b"a" * 65536), "headers"),
     "endless beginnings": (endless(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 500), "headers"),
     "a large number": (PLAIN[:-2] + b"Content-Length: 9999999999\r\n\r\n", "bytes"),
