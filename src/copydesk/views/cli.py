@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from copydesk.errors import BadInput
-from copydesk.views import cli_lineage, cli_search, judging, serving, upkeep
+from copydesk.views import cli_code, cli_lineage, cli_search, judging, serving, upkeep
 from copydesk.views.entry import Entry, tell
 from copydesk.views.options import DESK, DeskOption, Json, look, print_json
 
@@ -114,6 +114,7 @@ def stories(  # noqa: PLR0913 - an option is a parameter
 app.command()(cli_search.search)
 app.command()(cli_lineage.lineage)
 app.command()(cli_lineage.outlet)
+app.command()(cli_code.code)
 
 
 @app.command()
