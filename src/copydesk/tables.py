@@ -39,9 +39,15 @@ WHEN = pa.struct([("at", TIME), ("precision", WORD), ("day", DAY), ("text", WORD
 """A time: the instant (of a day or month its midnight in UTC), how exact it is, the day in the
 page's zone, and the words that say it."""
 
-ACTOR = pa.struct([("name", WORD), ("iso3", WORD), ("role", WORD)])
-"""Who acts: the name as printed, the ISO 3166-1 alpha-3 state where known, and the
-role in the event: `source`, `target` or `both`."""
+ACTOR = pa.struct(
+    [
+        ("name", WORD), ("iso3", WORD), ("org", WORD), ("role", WORD),
+        ("start", OFFSET), ("end", OFFSET),
+    ]
+)  # fmt: skip
+"""Who acts: the name as printed, the ISO 3166-1 alpha-3 state where known, the usual name of an
+organisation that is of no state, the role in the event (`source`, `target` or `both`), and the
+characters that name it in the wording that was read, null where another sentence does."""
 
 DATES = pa.struct([("from", DAY), ("to", DAY), ("text", WORD), ("rule", WORD)])
 """When: first and last day (both null where only words are known), the words as printed,
@@ -53,7 +59,10 @@ EVENT = pa.struct(
         ("root", WORD),
         ("quad", WORD),
         ("status", WORD),
+        ("claimed_by", WORD),
         ("trigger", WORD),
+        ("trigger_start", OFFSET),
+        ("trigger_end", OFFSET),
         ("actors", pa.list_(ACTOR)),
         ("date", DATES),
         ("place", WORD),
@@ -61,7 +70,9 @@ EVENT = pa.struct(
     ]
 )
 """Who did what to whom. `root` is one of PLOVER's 16 (or null: something happened that has
-none), `status` one of STATUSES, `trigger` the words that say it, `object` what was done or made."""
+none), `status` one of STATUSES, `claimed_by` who says of a claimed event that it happened or of a
+denied one that it did not, `trigger` the words that say it and where they stand in the wording that
+was read, `object` what was done or made."""
 
 QUOTE = pa.struct(
     [

@@ -380,3 +380,29 @@ def test_a_huge_line_is_read_in_time():
     wording = "Norway accused Mali of helping Chad, " * 2_000
 
     assert len(read(wording)) >= 2_000
+
+
+CLAIMS = [
+    ("Jordan said Syria had shelled a border post.", "claimed", "Jordan"),
+    ("Chile was accused by Peru of bombing two posts.", "claimed", "Peru"),
+    ("Spain said it had not bombed Oran.", "denied", "Spain"),
+    ("Norway expelled two Chilean envoys.", "happened", None),
+    ("Syria reportedly shelled a border post in Jordan.", "claimed", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status", "who"), CLAIMS)
+def test_who_claims_or_denies_an_event_is_named_with_it(sentence, status, who):
+    told = [(event["status"], event["claimed_by"]) for event in read(sentence)]
+
+    assert (status, who) in told
+
+
+def test_each_actor_and_the_trigger_stand_where_their_characters_say():
+    sentence = "Fiji on Monday condemned the World Bank."
+
+    (told,) = read(sentence)
+
+    assert sentence[told["trigger_start"] : told["trigger_end"]] == told["trigger"] == "condemned"
+    assert [sentence[a["start"] : a["end"]] for a in told["actors"]] == ["Fiji", "the World Bank"]
+    assert [(a["iso3"], a["org"]) for a in told["actors"]] == [("FJI", None), (None, "World Bank")]

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from copydesk.facts.clauses import Clauses
+from copydesk.facts.gazetteer import usual_names
 from copydesk.facts.pieces import DETERMINERS, PREPOSITIONS, PRONOUNS, Piece
 from copydesk.facts.triggers import Noun, quoted
 from copydesk.facts.verbs import Verb
@@ -219,11 +220,23 @@ def place(clauses: Clauses, span: list[int]) -> int | None:
 def spell(text: str, clauses: Clauses, at: int, role: str) -> list[Actor]:
     """Return the actors that a name stands for; `the leaders of A and B` are two."""
     piece = clauses.pieces[at]
+    span = {"role": role, "start": piece.start, "end": piece.end}
     if not piece.name:
-        return [{"name": text[piece.start : piece.end], "iso3": None, "role": role}]
+        return [{"name": text[piece.start : piece.end], "iso3": None, "org": None, **span}]
     slots = piece.name.slots
     states = (slots.get("iso3") or "").split() or [None]
-    return [{"name": slots["text"], "iso3": state, "role": role} for state in states]
+    org = body_name(slots["text"]) if piece.kind == "organisation" else None
+    return [
+        {"name": slots["text"], "iso3": state, "org": None if state else org, **span}
+        for state in states
+    ]
+
+
+def body_name(text: str) -> str | None:
+    """Return the usual name of an organisation, or None where it is only described."""
+    first, _, rest = text.partition(" ")
+    bare = rest if rest and first.lower() in DETERMINERS else text
+    return usual_names().get(bare, bare) if bare != bare.lower() else None
 
 
 def speaker(clauses: Clauses, at: int) -> list[int]:

@@ -81,6 +81,13 @@ def entries() -> dict[tuple[str, ...], Entry]:
 
 
 @cache
+def usual_names() -> dict[str, str]:
+    """Return the name under which each listed organisation is shown."""
+    listed = load("organisations")
+    return {name: each["names"][0] for each in listed for name in each["names"]}
+
+
+@cache
 def openers() -> dict[str, int]:
     """Return the first token of every listed name, with the tokens of the longest such name."""
     longest: dict[str, int] = {}

@@ -1,12 +1,10 @@
 """What a reader has in mind: who was named, and whom a name, an office or a pronoun means."""
 
-from functools import cache
 from typing import Any
 
 from copydesk.facts import names
-from copydesk.facts.gazetteer import look_up, offices, tokens
+from copydesk.facts.gazetteer import look_up, offices, tokens, usual_names
 from copydesk.facts.people import Folded, People, Person, is_description
-from copydesk.lexicon import load
 
 Row = dict[str, Any]
 Named = tuple[str, str | None, str | None]
@@ -16,13 +14,6 @@ HE = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
 THEY = frozenset(["they", "them", "their", "both", "others", "the two"])
 IT = frozenset(["it", "its", "itself"])
 BACK = 40  # persons and bodies that a reader still has in mind
-
-
-@cache
-def usual_names() -> dict[str, str]:
-    """Return the name under which each listed organisation is shown."""
-    listed = load("organisations")
-    return {name: each["names"][0] for each in listed for name in each["names"]}
 
 
 class Mind:

@@ -69,7 +69,7 @@ def _visit(row: Row, visitors: list[Row], hosts: list[Row], told: list[Row]) -> 
     date = event["date"] or next(_same_deed(row, told), None)
     return {
         **event, "root": "CONSULT", "quad": "V-COOP", "status": "happened", "actors": cast,
-        "date": date, "object": None,
+        "claimed_by": None, "date": date, "object": None,
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ OBJECT_WORDS = 9  # pieces of an object's words that are kept
 class Deed:
     """An event by its pieces: who, to whom, and the verb or noun that says it.
 
-    `last` is the last piece of the trigger.
+    `last` is the last piece of the trigger, `claimants` who says that it happened or did not.
     """
 
     outcome: Outcome
@@ -28,6 +28,7 @@ class Deed:
     last: int
     verb: Verb | None = None
     noun: Noun | None = None
+    claimants: tuple[int, ...] = ()
 
     @property
     def first(self) -> int:
@@ -49,11 +50,15 @@ def record(text: str, clauses: Clauses, deed: Deed) -> Found | None:
     day, where = _date(clauses, deed.verb, zone), actors.place(clauses, zone)
     used = {deed.opens, deed.first, deed.last, *deed.sources, *deed.aims}
     used |= {n for n in (day, where) if n is not None}
+    first, last = sorted((deed.first, deed.last))
     slots = {
         "root": deed.outcome.root,
         "quad": quad_of()[deed.outcome.root],
         "status": deed.outcome.status,
-        "trigger": _words(text, clauses, min(deed.first, deed.last), max(deed.first, deed.last)),
+        "claimed_by": _told_by(text, clauses, deed.claimants),
+        "trigger": _words(text, clauses, first, last),
+        "trigger_start": clauses.pieces[first].start,
+        "trigger_end": clauses.pieces[last].end,
         "actors": cast,
         "date": _dated(text, clauses, day),
         "place": None if where is None else _words(text, clauses, where, where),
@@ -65,6 +70,11 @@ def record(text: str, clauses: Clauses, deed: Deed) -> Found | None:
 
 def _words(text: str, clauses: Clauses, first: int, last: int) -> str:
     return text[clauses.pieces[first].start : clauses.pieces[last].end]
+
+
+def _told_by(text: str, clauses: Clauses, claimants: tuple[int, ...]) -> str | None:
+    """Return the words that name who claims or denies, the first of them."""
+    return _words(text, clauses, claimants[0], claimants[0]) if claimants else None
 
 
 def _cast(text: str, clauses: Clauses, deed: Deed) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from copydesk.facts import actors, harm, status, triggers, worded
+from copydesk.facts.claims import claimants
 from copydesk.facts.clauses import Clauses
 from copydesk.facts.found import Found
 from copydesk.facts.record import Deed, record
@@ -74,7 +75,8 @@ class Scan:
         if self._unsaid(verb, outcome, sources):
             return
         last = noun.at if noun and noun.at > end else end
-        self._keep(Deed(outcome, sources, aims, last, verb=verb))
+        told_by = claimants(self.clauses, verb, outcome.status, hedge, sources)
+        self._keep(Deed(outcome, sources, aims, last, verb=verb, claimants=told_by))
 
     def _sides(
         self, trigger: tuple[Verb, int], noun: Noun | None, root: str, over: bool

@@ -192,16 +192,16 @@ def _told(clauses: Clauses, verb: Verb, root: str) -> str:
     if near & {"reportedly", "allegedly", "purportedly", "supposedly"}:
         return "claimed"
     told = clauses.previous(verb.start)
-    if told and told.lemma in ("deny", "refute") and _inside(clauses, told, verb):
+    if told and told.lemma in ("deny", "refute") and inside(clauses, told, verb):
         return "denied"
     if quad_of()[root] != "M-CONF":
         return "happened"
-    if told and told.lemma in words_of("saying") and _inside(clauses, told, verb):
+    if told and told.lemma in words_of("saying") and inside(clauses, told, verb):
         return "claimed"
     return "happened"
 
 
-def _inside(clauses: Clauses, told: Verb, verb: Verb) -> bool:
+def inside(clauses: Clauses, told: Verb, verb: Verb) -> bool:
     """Say whether the verb stands in what the other verb tells: nothing parts them but `that`."""
     between = clauses.pieces[told.at + 1 : verb.start]
     return not any(p.low in (",", ";", ":", ".", "while", "when", "after", "as") for p in between)

@@ -4,8 +4,8 @@ from collections import defaultdict
 from typing import Any
 
 from copydesk.facts.chains import mend
-from copydesk.facts.gazetteer import offices, singular
-from copydesk.facts.mind import Mind, Named, is_plural, usual_names
+from copydesk.facts.gazetteer import offices, singular, usual_names
+from copydesk.facts.mind import Mind, Named, is_plural
 from copydesk.facts.people import Folded, People, folded, is_description
 from copydesk.facts.within import Within, speaks_at
 
@@ -129,9 +129,19 @@ class Talk:
                 actors.append({**actor, "iso3": here} if lone else actor)
                 continue
             name, _, iso3 = named
+            org = name if name in usual_names().values() else actor["org"]
             for code in (iso3 or actor["iso3"] or "").split() or [None]:
-                actors.append({"name": name, "iso3": code, "role": actor["role"]})
-        return {**event, "actors": actors}
+                read = {"name": name, "iso3": code, "org": None if code else org}
+                actors.append({**actor, **read})
+        return {**event, "actors": actors, "claimed_by": self._claimant(event, before, within)}
+
+    def _claimant(self, event: Row, before: list[Folded], within: Within) -> str | None:
+        """Return the name of who claims or denies an event, where a pronoun says it."""
+        word: str | None = event["claimed_by"]
+        if word is None:
+            return None
+        named = self._actor({"name": word, "iso3": None}, before)
+        return named[0] if named else word
 
     def _actor(self, actor: Row, before: list[Folded]) -> Named | None:
         role = _role_in(actor["name"])

@@ -18,6 +18,8 @@ from copydesk.views.lookup import Lookup, Row, moment
 
 TOLD = ("language", "declared_language", "section", "canonical", "link", "paywall")
 COUNTS = ("carriers", "texts", "independent", "origins")
+OF_WORDING = ("trigger_start", "trigger_end")
+NAMED = ("name", "iso3", "org", "role")
 
 
 def pages(look: Lookup) -> Iterator[Row]:
@@ -283,7 +285,10 @@ def _slots(row: Row) -> Row:
             "to": moment(date["to"]),
             "text": date["text"],
         }
-        return {**event, "actors": event["actors"] or [], "date": when}
+        # Where words stand in the one wording that was read says nothing of the mentions.
+        kept = {key: value for key, value in event.items() if key not in OF_WORDING}
+        actors = [{key: actor[key] for key in NAMED} for actor in event["actors"] or []]
+        return {**kept, "actors": actors, "date": when}
     slots: Row = row[row["says"]]
     # A fact has a text already; the figure's own words go under another key.
     return {("printed" if name == "text" else name): value for name, value in slots.items()}
