@@ -1,7 +1,7 @@
 """Say who claims that an event happened, or denies it: the subject of the word of speech around it.
+
 `Fiji said Tonga had shelled a port`, `..., Fiji said`, `Tonga denied shelling it`, `accused by Fiji
 of shelling`. Words that nobody says (`reportedly`) have no claimant.
-
 """
 
 from copydesk.facts import actors
