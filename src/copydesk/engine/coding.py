@@ -16,8 +16,8 @@ from copydesk import facts
 from copydesk.desk import Step
 from copydesk.engine.pool import Workers
 from copydesk.facts.events import code as root_of
-from copydesk.tables import Coverage, Resolved, build
-from copydesk.text import key, sentences
+from copydesk.tables import Coverage, Resolved, build, make_id
+from copydesk.text import sentences
 
 Row = dict[str, Any]
 
@@ -87,9 +87,10 @@ def _coverage(lines: list[Line]) -> pa.Table:
     for number, line in enumerate(lines):
         for n, (start, end) in enumerate(sentences(line.text) if not line.reason else ()):
             words = line.text[start:end]
+            key = make_id(words)  # not one for all spellings: spans must be those of the line
             rows.append({
                 "story_id": number, "article_id": number, "page_id": number, "kind": "main",
-                "anchor": line.day, "sentence_id": key(words), "key": key(words), "n": n + 1,
+                "anchor": line.day, "sentence_id": key, "key": key, "n": n + 1,
                 "role": "body", "start": start, "end": end, "text": words,
             })  # fmt: skip
     return build(Coverage, rows)
@@ -98,10 +99,9 @@ def _coverage(lines: list[Line]) -> pa.Table:
 def _answer(line: Line, rows: list[Row]) -> Row:
     rows.sort(key=lambda row: (row["n"], row["from"] or 0, row["to"] or 0, row["item"] or 0))
     by = {kind: [row for row in rows if row["says"] == kind] for kind in ("event", "quote")}
-    bodies = {row["words"] for row in rows if _is_body(row)}
     return {
         "id": line.name,
-        "events": [_event(line.text, row, by["quote"], bodies) for row in by["event"]],
+        "events": [_event(row, by["quote"]) for row in by["event"]],
         "quotes": [_quote(row) for row in by["quote"]],
         "figures": [_figure(row) for row in rows if row["says"] == "figure"],
         "root": root_of(line.text, line.source, line.target)
@@ -110,20 +110,18 @@ def _answer(line: Line, rows: list[Row]) -> Row:
     }
 
 
-def _is_body(row: Row) -> bool:
-    return row["says"] == "name" and row["name"]["kind"] in ("organisation", "group")
-
-
-def _event(text: str, row: Row, quotes: list[Row], bodies: set[str]) -> Row:
+def _event(row: Row, quotes: list[Row]) -> Row:
     event, date = row["event"], row["event"]["date"]
-    start, end = _stands(text, event["trigger"], row["from"], row["to"])
+    start, end = _placed(row, event["trigger_start"], event["trigger_end"])
+    if start is None or end is None:  # a visit that another deed implies has no words of its own
+        start, end = row["from"], row["to"]
     return {
         "root": event["root"], "quad": event["quad"], "status": event["status"],
         "trigger": event["trigger"], "start": start, "end": end,
-        "actors": [_actor(text, row, actor, bodies) for actor in event["actors"] or ()],
+        "actors": [_actor(row, actor) for actor in event["actors"] or ()],
         "date": date and {"from": _day(date["from"]), "to": _day(date["to"]), "text": date["text"]},
         "place": event["place"], "object": event["object"],
-        "claimed_by": _claimed_by(start, end, quotes),
+        "claimed_by": event["claimed_by"] or _spoken_by(start, end, quotes),
     }  # fmt: skip
 
 
@@ -131,25 +129,20 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _actor(text: str, row: Row, actor: Row, bodies: set[str]) -> Row:
-    start, end = _stands(text, actor["name"], row["from"], row["to"])
-    if text[start:end] != actor["name"]:  # nearer than the whole sentence it may stand as a word
-        start, end = _stands(text, actor["name"], row["start"], row["end"])
-    printed = text[start:end] == actor["name"]
-    return {
-        "name": actor["name"], "iso3": actor["iso3"],
-        "org": actor["name"] if actor["iso3"] is None and actor["name"] in bodies else None,
-        "role": actor["role"], "start": start if printed else None, "end": end if printed else None,
-    }  # fmt: skip
+def _actor(row: Row, actor: Row) -> Row:
+    start, end = _placed(row, actor["start"], actor["end"])
+    named = {name: actor[name] for name in ("name", "iso3", "org", "role")}
+    return {**named, "start": start, "end": end}
 
 
-def _stands(text: str, words: str | None, first: int, last: int) -> tuple[int, int]:
-    """Return where the words stand between two places, or the two places where they do not."""
-    at = text.find(words, first, last) if words else -1
-    return (at, at + len(words)) if words and at >= 0 else (first, last)
+def _placed(row: Row, start: int | None, end: int | None) -> tuple[int | None, int | None]:
+    """Return where characters of a sentence stand in the text of its line."""
+    if start is None or end is None:
+        return None, None
+    return row["start"] + start, row["start"] + end
 
 
-def _claimed_by(start: int, end: int, quotes: list[Row]) -> str | None:
+def _spoken_by(start: int, end: int, quotes: list[Row]) -> str | None:
     """Return who speaks the words in which an event stands, the nearest speaker first."""
     around = [q for q in quotes if q["from"] <= start and end <= q["to"] and q["quote"]["speaker"]]
     nearest = min(around, key=lambda q: (q["to"] - q["from"], q["from"]), default=None)
