@@ -42,6 +42,34 @@ READ = [
     ("reçu le 3 mars 2024", "3 mars 2024", "2024-03-03", "2024-03-03"),
     ("am 7. Oktober 2023 in Wien", "7. Oktober 2023", "2023-10-07", "2023-10-07"),
     ("el 9 de enero de 2024", "9 de enero de 2024", "2024-01-09", "2024-01-09"),
+    ("built in the late 19th century", "the late 19th century", "1850-01-01", "1899-12-31"),
+    ("the sixteenth century", "sixteenth century", "1500-01-01", "1599-12-31"),
+    ("maps of the 1700s", "1700s", "1700-01-01", "1799-12-31"),
+    ("in the early 1990s", "the early 1990s", "1990-01-01", "1994-12-31"),
+    ("in the mid-1980s", "the mid-1980s", "1982-07-01", "1987-06-30"),
+    ("it closed in early 2019", "early 2019", "2019-01-01", "2019-06-30"),
+    ("due in late February 2024", "late February 2024", "2024-02-15", "2024-02-29"),
+    ("a coup in the summer of 2016", "summer of 2016", "2016-06-01", "2016-08-31"),
+    ("shelled last winter", "last winter", "2023-12-01", "2024-02-29"),
+    ("signed last spring", "last spring", "2023-03-01", "2023-05-31"),
+    ("the ship will sail in autumn", "autumn", "2024-09-01", "2024-11-30"),
+    ("the winter of 1776-77", "winter of 1776-77", "1776-12-01", "1777-02-28"),
+    ("in May last year", "May last year", "2023-05-01", "2023-05-31"),
+    ("on June 3 of this year", "June 3 of this year", "2024-06-03", "2024-06-03"),
+    ("the first quarter of last year", "first quarter of last year", "2023-01-01", "2023-03-31"),
+    ("between May and June in 1981", "between May and June in 1981", "1981-05-01", "1981-06-30"),
+    ("from January to June 2016", "from January to June 2016", "2016-01-01", "2016-06-30"),
+    ("a raid last night", "last night", "2024-05-15", "2024-05-15"),
+    ("left the day before yesterday", "the day before yesterday", "2024-05-14", "2024-05-14"),
+    ("over the past few weeks", "the past few weeks", None, "2024-05-16"),
+    ("over the next two weeks", "the next two weeks", "2024-05-16", "2024-05-30"),
+    ("the fifth of January", "the fifth of January", "2024-01-05", "2024-01-05"),
+    ("in the 2021-22 budget", "2021-22", "2021-01-01", "2022-12-31"),
+    ("Norland's 2018 pact", "2018", "2018-01-01", "2018-12-31"),
+    ("after the 2022 elections", "2022", "2022-01-01", "2022-12-31"),
+    ("a panel in 2001 found", "2001", "2001-01-01", "2001-12-31"),
+    ("as told elsewhere (Roe and Doe, 2015)", "2015", "2015-01-01", "2015-12-31"),
+    ("at the Suva Expo 2019 in Fiji", "2019", "2019-01-01", "2019-12-31"),
 ]  # fmt: skip
 
 
@@ -61,6 +89,9 @@ def test_words_of_time_are_read_against_the_day_of_the_article(wording, words, f
         "April Roe and Theresa May met The Sun and the Sunday Times.",
         "It paid $1999 for 2000 tents and 1,950 beds.",
         "Black Friday sales; the Good Friday accord; Fridays are busy",
+        "Norland fell silent; the Prague Spring, Vision 2030, two centuries, a 2000 metre race",
+        "in 2000 tents, in 1995 homes, for 1800 euros, the last week of the war, he said that day",
+        "Roe told CBS This Morning; the ship sailed two days earlier than planned",
         "The ratio was 3/4, then 03/04 of the sum, on flight 2015A.",
         "",
         "\x00",
@@ -70,16 +101,53 @@ def test_a_verb_a_name_a_paper_or_a_price_is_no_date(wording):
     assert find(wording) == []
 
 
+TOLD = resolve("day:1998-03-31", None)
+
+
+@pytest.mark.parametrize(
+    ("wording", "first", "last"),
+    [
+        ("Two years later the king fled.", "2000-01-01", "2000-12-31"),
+        ("That same year the king fled.", "1998-01-01", "1998-12-31"),
+        ("The king fled the following month.", "1998-04-01", "1998-04-30"),
+        ("He had fled three weeks earlier.", "1998-03-10", "1998-03-10"),
+        ("He had fled the day before.", "1998-03-30", "1998-03-30"),
+        ("The king fled in May.", "1998-05-01", "1998-05-31"),
+        ("The king fled on January 4.", "1999-01-04", "1999-01-04"),
+        ("The king fled in March that year.", "1998-03-01", "1998-03-31"),
+        ("The king will flee in June.", "2024-06-01", "2024-06-30"),
+    ],
+)
+def test_a_time_told_from_another_is_read_against_the_date_before_it(wording, first, last):
+    ((_, _, rule),) = find(wording)
+
+    days = resolve(rule, ANCHOR, TOLD)
+
+    assert [day and day.isoformat() for day in days] == [first, last]
+
+
+def test_a_time_told_from_no_date_or_from_too_long_a_one_names_no_day():
+    assert resolve("then:years:2", ANCHOR) == (None, None)
+    assert resolve("then:days:2", ANCHOR, resolve("year:1998", None)) == (None, None)
+
+
+def test_a_month_near_the_day_of_the_article_is_read_against_the_article():
+    april = resolve("day:2024-04-02", None)
+
+    assert resolve("month:03", ANCHOR, april) == resolve("month:03", ANCHOR)
+
+
 def test_a_day_that_could_be_two_days_is_left_alone():
     assert find("on 03/04/2024") == []
 
 
 def test_without_the_day_of_the_article_only_full_dates_are_known():
-    rules = ["weekday:1", "month-day:05-12", "month:05", "last:month", "ago:days:2"]
+    rules = ["weekday:1", "month-day:05-12", "month:05", "last:month", "ago:days:2", "season:2"]
+    rules += ["month:05@last:year", "early:month:05", "ahead:weeks:2"]
 
     known = [resolve(rule, None) for rule in [*rules, "day:2024-05-12"]]
 
-    assert known == [(None, None)] * 5 + [(date(2024, 5, 12), date(2024, 5, 12))]
+    assert known == [(None, None)] * 9 + [(date(2024, 5, 12), date(2024, 5, 12))]
 
 
 def test_a_day_that_does_not_exist_names_no_day():

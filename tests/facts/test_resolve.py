@@ -154,6 +154,27 @@ def test_a_weekday_is_a_day_only_where_the_day_of_the_article_is_known(anchor, d
     assert (event["date"]["from"], event["date"]["text"].split()[-1]) == (day, "Wednesday")
 
 
+@pytest.mark.parametrize(
+    ("sentences", "year"),
+    [
+        (["Fiji invaded Tonga in March 1998.", "Two years later Samoa invaded Fiji."], 2000),
+        (["It rained in March 1998.", "Samoa invaded Fiji that year."], 1998),
+        (["It rained in March 1998, but Samoa invaded Fiji in May."], 1998),
+        (["Two years later Samoa invaded Fiji."], None),
+        (
+            ["It rained in 1998.", "It snowed.", "It froze.", "A year later Samoa invaded Fiji."],
+            None,
+        ),
+    ],
+)
+def test_a_time_told_from_another_is_read_from_the_date_shortly_before_it(sentences, year):
+    rows = resolved(article(*sentences))
+
+    events = [row["event"] for row in rows if row["says"] == "event"]
+    first = events[-1]["date"]["from"]
+    assert (first and first.year) == year
+
+
 STORY = [
     *article(LEAD, "She said the talks were over.", name="a"),
     *article("Tovu called the talks “a farce”.", "“Enough of this,” she said.", name="b"),

@@ -3,7 +3,8 @@
 An article is followed sentence by sentence, as a reader does: `he` is who spoke or acted last,
 `the court` the court named last, a quotation without a speaker goes on from the one before.
 Who holds which office is learned from the whole story (`people`). A day of the week is read
-against the day of the article; where that is not known the words stay, and no day is made up.
+against the day of the article, `two years later` against the date before it; where that is not
+known the words stay, and no day is made up.
 """
 
 from collections import defaultdict
@@ -11,11 +12,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from copydesk.facts.days import resolve as read_rule
 from copydesk.facts.events import presence
 from copydesk.facts.people import People
 from copydesk.facts.supposed import suppose
 from copydesk.facts.talk import Talk
+from copydesk.facts.timeline import dated
 from copydesk.tables import Resolved, Statements
 
 Row = dict[str, Any]
@@ -55,10 +56,9 @@ def _story(rows: list[Row]) -> list[Row]:
         articles[row["article_id"]].append(row)
     for article in articles.values():
         suppose(people, article)
-    told = [row for article in articles.values() for row in Talk(people, article).follow()]
-    for row in told:
-        if row["says"] == "event" and row["event"]["date"]:
-            row["event"] = {**row["event"], "date": _dated(row["event"]["date"], row["anchor"])}
+    told: list[Row] = []
+    for article in articles.values():
+        told += _dated(Talk(people, article).follow(), {row["n"]: row["text"] for row in article})
     return sorted([*told, *presence(told)], key=_place)
 
 
@@ -67,7 +67,10 @@ def _place(row: Row) -> tuple[int, int, int, int]:
     return (row["article_id"], row["n"], row["start"], item)
 
 
-def _dated(date: Row, anchor: Any) -> Row:
-    """Return the date with the days that its rule names, seen from the day of the article."""
-    first, last = read_rule(date["rule"], anchor) if date["rule"] else (None, None)
-    return {**date, "from": date["from"] or first, "to": date["to"] or last}
+def _dated(rows: list[Row], sentences: dict[int, str]) -> list[Row]:
+    """Return the statements of an article with the days of their events."""
+    for row in rows:
+        if row["says"] == "event" and row["event"]["date"]:
+            date = dated(row["event"]["date"], sentences, row["n"], row["anchor"])
+            row["event"] = {**row["event"], "date": date}
+    return rows

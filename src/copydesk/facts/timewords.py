@@ -9,11 +9,12 @@ from copydesk.facts.glance import signs
 from copydesk.lexicon import load
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%.,]*\d)"
-YEAR = r"(?:1[6-9]|20|21)\d\d(?![\d%])"
+YEAR = r"(?:1\d|20|21)\d\d(?![\d%])"
 DASH = r"\s?[-–—]\s?"
 UNITS = r"minute|hour|day|week|month|year|decade"
 STRETCH = r"week(?:end)?|month|year|quarter|decade|century"
 NTH = r"first|1st|second|2nd|third|3rd|fourth|4th"
+WHOLE = r"this|last|next|that|the same|the following"
 
 
 class Names(NamedTuple):
@@ -111,9 +112,12 @@ def _needs() -> dict[str, Iterable[str]]:
         "iso": (), "numeric": (), "year": (), "decade": (),
         "day of month": months, "month of year": months, "month": months,
         "weekday": days, "foreign weekday": days,
-        "near": ("yesterday", "today", "tonight", "tomorrow"),
-        "stretch": stretches, "ago": spans, "in": spans, "past": spans,
-        "part": ("quarter", "half", "q", "h"),
+        "near": ("yesterday", "today", "tonight", "tomorrow", "morning", "afternoon", "evening",
+                 "night"),
+        "stretch": stretches, "ago": spans, "in": spans, "past": spans, "ahead": spans,
+        "recent": spans, "then": spans, "same": units, "season": load("calendar")["seasons"],
+        "nth of month": load("calendar")["nth"], "century": ("century", "centuries"),
+        "part": ("quarter", "half", "q", "h"), "part of year": ("quarter", "half"),
     }  # fmt: skip
 
 
@@ -139,6 +143,12 @@ def _with_number() -> Iterator[tuple[str, str, int]]:
         re.I,
     )
     yield (
+        "nth of month",
+        rf"(?<!\w)the\s+(?P<nth>{either(load('calendar')['nth'])})\s+of\s+"
+        rf"(?P<month>{english})(?:,?\s+(?P<y>{YEAR}))?",
+        re.I,
+    )
+    yield (
         "day of month",
         rf"{lead}(?P<month>{english})\s+(?P<d>{DAY}){second}"
         rf"(?!\s*(?:percent|%|million|billion|people))(?:,?\s+(?P<y>{YEAR}))?",
@@ -157,6 +167,12 @@ def _with_name() -> Iterator[tuple[str, str, int]]:
     yield "weekday", rf"(?<![\w-]){way}(?P<day>{either(words['weekdays']['en'])})(?!s\b)", re.I
     yield "foreign weekday", rf"(?<!\w)(?:{leads})\s+(?P<day>{days})(?!\w)", 0
     yield "month", rf"(?<!\w){way}(?P<month>{english})", re.I
+    yield (
+        "season",
+        rf"(?<!\w){way}(?P<season>{'|'.join(words['seasons'])})(?:(?:\s+of|,)?\s+(?P<y>{YEAR})"
+        rf"(?:{DASH}(?P<to>\d\d(?:\d\d)?))?)?(?!\w|-)",
+        re.I,
+    )
 
 
 def _relative() -> Iterator[tuple[str, str, int]]:
@@ -164,18 +180,56 @@ def _relative() -> Iterator[tuple[str, str, int]]:
     count = r"(?P<n>\d{1,3}|" + "|".join(load("calendar")["numbers"]) + ")"
     unit = rf"(?P<unit>{UNITS})s?"
     way = r"(?P<way>last|next|this|previous|coming|current)"
-    yield "near", r"(?<![\w-])(?P<near>yesterday|today|tonight|tomorrow)(?!\w)", re.I
-    yield "stretch", rf"(?<!\w)(?:(?:earlier|later)\s+)?{way}\s+(?P<what>{STRETCH})(?!\w|-)", re.I
+    ends = r"(?=\s*(?:[.,;:)”\"]|$))"
+    yield (
+        "near",
+        r"(?<![\w-])(?:(?P<far>the\s+day\s+(?:before|after)\s+)?(?P<near>yesterday|today|tonight|"
+        r"tomorrow)|(?P<part>this\s+(?:morning|afternoon|evening)|last\s+night))(?!\w)",
+        re.I,
+    )
+    yield (
+        "stretch",
+        rf"(?<!\w)(?:(?:earlier|later)\s+)?{way}\s+(?P<what>{STRETCH})(?!\w|-|\s+of\b)",
+        re.I,
+    )
     yield "stretch", rf"(?<=end of )(?P<way>the)\s+(?P<what>{STRETCH})(?!\w|-)", re.I
     yield "ago", rf"(?<!\w){count}\s+{unit}\s+ago(?!\w)", re.I
     yield "in", rf"(?<!\w)in\s+{count}\s+{unit}['’]?\s+time(?!\w)", re.I
-    yield "past", rf"(?<!\w)the\s+(?:last|past)\s+(?:{count}\s+)?{unit}(?!\w|-)", re.I
+    yield "past", rf"(?<!\w)the\s+(?:last|past)\s+(?:{count}\s+)?{unit}(?!\w|-|\s+of\b)", re.I
+    yield "ahead", rf"(?<!\w)the\s+(?:next|coming)\s+{count}\s+{unit}(?!\w|-)", re.I
+    few = r"the\s+(?:last|past)\s+(?:few|several|couple\s+of|recent)|recent"
+    yield "recent", rf"(?<!\w)(?:{few})\s+(?P<unit>{UNITS})s(?!\w|-)", re.I
+    yield (
+        "then",
+        rf"(?<!\w){count}\s+{unit}\s+(?:(?P<way>later|earlier)(?!\w|\s+than)|"
+        rf"(?P<side>before|after|afterwards){ends})",
+        re.I,
+    )
+    yield (
+        "same",
+        r"(?<!\w)(?:(?:later|earlier)\s+)?(?P<way>that(?:\s+same)?|the\s+(?:very\s+)?same|"
+        r"the\s+following|the\s+next(?=\s+day))\s+(?P<unit>day|week|month|year)(?!\w|-)",
+        re.I,
+    )
+    yield "same", rf"(?<!\w)the\s+(?P<unit>day|week|month|year)\s+(?P<way>before|after){ends}", re.I
 
 
 def _parts() -> Iterator[tuple[str, str, int]]:
     """Yield the patterns of years, their parts and their decades."""
     nth = rf"(?P<nth>{NTH})\s+(?P<what>quarter|half)\s+of\s+(?P<y>{YEAR})"
-    to = rf"(?:(?:{DASH}|\s+to\s+)(?P<to>{YEAR}))?"
+    to = rf"(?:(?:{DASH}|\s+to\s+)(?P<to>{YEAR})|[-–—/](?P<short>\d\d))?"
+    spelled = either(load("calendar")["nth"])
     yield "part", rf"(?<!\w)(?:{nth}|(?P<h>[QH])(?P<q>[1-4])\s+(?P<z>{YEAR}))", re.I
     yield "year", rf"(?<![\w$€£.,/-])(?P<y>{YEAR}){to}(?!\w|[-/.,]\d)", 0
-    yield "decade", r"(?<!\w)(?P<y>(?:1[6-9]|20)\d)0['’]?s(?!\w)", 0
+    yield "decade", r"(?<!\w)(?P<y>(?:1\d|20)\d)0['’]?s(?!\w)", 0
+    yield (
+        "century",
+        rf"(?<!\w)(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{spelled})(?:\s+|-|\s-\s)centur(?:y|ies)"
+        r"(?!\w|\s+B)",
+        re.I,
+    )
+    yield (
+        "part of year",
+        rf"(?<!\w)(?P<nth>{NTH})\s+(?P<what>quarter|half)(?=\s+(?:of\s+)?(?:{WHOLE})\s+year\b)",
+        re.I,
+    )
