@@ -47,7 +47,7 @@ Thousands protested in Lagos against the government of Nigeria.
 Denmark's visit to Iceland was postponed.
   REJECT postponed DNK ISL
 Cuba freed four American prisoners.
-  RETREAT happened CUB USA
+  CONCEDE happened CUB USA
 The two Greek islands were attacked by Italy in 1923.
   ASSAULT happened ITA GRC | 1923
 Brazil urged Venezuela to hold new elections.
@@ -406,3 +406,48 @@ def test_each_actor_and_the_trigger_stand_where_their_characters_say():
     assert sentence[told["trigger_start"] : told["trigger_end"]] == told["trigger"] == "condemned"
     assert [sentence[a["start"] : a["end"]] for a in told["actors"]] == ["Fiji", "World Bank"]
     assert [(a["iso3"], a["org"]) for a in told["actors"]] == [("FJI", None), (None, "World Bank")]
+
+
+OBJECTS = """\
+REJECT Tonga tore up its fishing accord with Fiji.
+RETREAT Tonga pulled its troops out of Fiji.
+SANCTION Tonga pulled its ambassador out of Fiji.
+COERCE Tonga closed its border with Fiji.
+SANCTION Tonga closed its embassy in Fiji.
+PROTEST Farmers from Tonga blocked a motorway in Fiji.
+ASSAULT Tonga took a border town from Fiji.
+COERCE Tonga took two men from Fiji into custody.
+ASSAULT Tonga took two men from Fiji hostage.
+ACCUSE Tonga took Fiji to task.
+CONCEDE Tonga gave Fiji permission to fish there.
+THREATEN Tonga gave Fiji a deadline.
+SUPPORT Tonga pledged its full support for Fiji.
+CONCEDE Tonga and Fiji exchanged prisoners.
+COOPERATE Tonga and Fiji exchanged intelligence.
+CONSULT Tonga and Fiji exchanged letters.
+AID Tonga cancelled the debts of Fiji.
+AGREE Tonga accepted an offer of Fiji.
+REJECT Tonga threw out a petition by Fiji.
+MOBILIZE Tonga put its navy on high alert after a warning by Fiji.
+CONCEDE Tonga repealed its ban on boats from Fiji.
+"""
+
+
+@pytest.mark.parametrize("line", OBJECTS.splitlines())
+def test_what_is_done_hangs_on_what_it_is_done_to(line):
+    root, _, sentence = line.partition(" ")
+
+    assert root in [event["root"] for event in read(sentence)]
+
+
+def test_a_short_name_in_brackets_does_not_part_a_name_from_its_verb():
+    (told,) = read("The Tongan Fishing Union (TFU) has condemned Fiji.")
+
+    assert (told["root"], {actor["iso3"] for actor in told["actors"]} >= {"FJI"}) == (
+        "ACCUSE",
+        True,
+    )
+
+
+def test_a_meeting_to_come_between_two_given_actors_is_a_promise():
+    assert code("Tonga's king will meet the president of Fiji.", "Tonga", "Fiji") == "AGREE"

@@ -13,7 +13,7 @@ from copydesk.facts.pieces import cut
 from copydesk.facts.presence import presence
 from copydesk.facts.scan import Scan
 from copydesk.facts.telling import may_tell
-from copydesk.facts.triggers import verb_root
+from copydesk.facts.triggers import nouns, verb_root
 from copydesk.facts.visits import add_visits
 
 __all__ = ["code", "find", "presence"]
@@ -43,13 +43,25 @@ def code(text: str, source: str, target: str) -> str | None:
         key=lambda row: row[:2],
     )
     if ranked and ranked[-1][0] > 0:
-        return str(ranked[-1][2].slots["root"])
+        return _of_pair(ranked[-1][2])
     after = names[0].end if names else 0
     for verb in clauses.verbs:
         root = verb_root(clauses.pieces, verb)[0]
         if root and clauses.pieces[verb.at].start >= after:
             return root
-    return None
+    return next(iter(_roots_of_nouns(text)), None)
+
+
+def _roots_of_nouns(text: str) -> list[str]:
+    """Return the roots of the event nouns of a text, whatever they do there, in order."""
+    return [noun.root for noun in nouns(Clauses(cut(text, [])))]
+
+
+def _of_pair(event: Found) -> str:
+    """Return the root of what one does to another: PLOVER takes a meeting to come as a promise."""
+    slots = event.slots
+    to_come = slots["root"] == "CONSULT" and slots["status"] == "planned"
+    return "AGREE" if to_come else str(slots["root"])
 
 
 def _given(text: str, words: str) -> Found:

@@ -51,6 +51,8 @@ def forms() -> dict[str, tuple[Form, ...]]:
     hedges = {verb for row in words["hedges"].values() for verb in row}
     lemmas |= hedges - set(words["adjectives"])
     lemmas |= {verb for rule in words["over"].values() for verb in rule["verbs"]}
+    lemmas |= {verb for row in load("objects")["rows"] for verb in row["verbs"]}
+    lemmas |= set(load("objects")["behind"])
     table: dict[str, list[Form]] = {}
     for lemma in sorted({lemma.split()[0] for lemma in lemmas}):
         for form, tag in _inflect(lemma):

@@ -264,10 +264,15 @@ def cut(text: str, names: Iterable[Found]) -> list[Piece]:
 
 
 def _without_places(pieces: list[Piece]) -> list[Piece]:
-    """Leave out where somebody stands in a picture: `Roe, left, and Doe, center, shake hands`."""
+    """Leave out where somebody stands in a picture, `Roe, left, and Doe`, and a short name."""
     stands = ("left", "right", "center", "centre", "rear", "front")
     gone: set[int] = set()
     for n in range(1, len(pieces) - 1):
         if pieces[n].low in stands and pieces[n - 1].low == "," and pieces[n + 1].low in (",", "."):
             gone |= {n - 1, n} | ({n + 1} if pieces[n + 1].low == "," else set())
+    for n in range(1, len(pieces) - 2):
+        # `The Roe Liberation Front (RLF) has declared`: the short name is no clause of its own.
+        one = pieces[n].low == "(" and pieces[n + 2].low == ")" and not pieces[n + 1].mark
+        if one and pieces[n + 1].low.isalpha() and pieces[n + 1].capital:
+            gone |= {n, n + 1, n + 2}
     return [piece for n, piece in enumerate(pieces) if n not in gone] if gone else pieces

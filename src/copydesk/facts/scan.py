@@ -101,7 +101,7 @@ class Scan:
         if verb.lemma == "warn" and not aims:
             aims = self._told_of(verb)
             return ("ACCUSE", aims) if aims else None
-        if verb.lemma in GREETING and not noun:
+        if verb.lemma in GREETING and not noun and not worded.by_words(self.clauses, verb):
             named = any(self.pieces[n].iso3 or self.pieces[n].kind == "person" for n in aims)
             if self._guests(aims) and (named or verb.lemma not in ("receive", "host")):
                 return "CONSULT", aims
@@ -169,7 +169,7 @@ class Scan:
     def _enough(self, verb: Verb, root: str, sources: list[int], aims: list[int]) -> bool:
         """Say whether enough sides are named for a verb that means many things."""
         if worded.by_words(self.clauses, verb) or verb.lemma == "call" and root == "CONSULT":
-            return bool(sources)
+            return bool(sources or (verb.passive and aims))
         if verb.lemma not in words_of("needs-both") or verb.lemma == "become":
             return True
         several = len(sources) > 1 or any(" " in (self.pieces[n].iso3 or "") for n in sources)

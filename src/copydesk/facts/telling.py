@@ -1,14 +1,26 @@
 """Which words a sentence must hold to tell of an event at all: a look before `scan`."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 from copydesk.facts import harm, worded
 from copydesk.facts.glance import signs
 from copydesk.facts.inflect import forms
+from copydesk.facts.objects import behind, rules
 from copydesk.facts.wordlists import noun_roots, verb_roots, words_of
 
 ALONE_BY_VERB = frozenset({"call", "recall"})
+
+
+def _by_object() -> Iterator[tuple[str, list[list[str]]]]:
+    """Yield the verbs that an object or words behind give their root, with all such words."""
+    for lemma, found in rules().items():
+        for rule in found:
+            things = [*rule.things, *rule.phrases]
+            yield lemma, [[*rule.particles, *thing.split()] for thing in things]
+    for lemma, row in behind().items():
+        yield lemma, [list(words) for words, _ in row]
 
 
 @cache
@@ -30,6 +42,8 @@ def telling() -> dict[str, tuple[frozenset[str], ...]]:
     ):
         for lemma in lemmas:
             needs[lemma] |= {signs([kind]) for kind in kinds}
+    for lemma, sets in _by_object():
+        needs[lemma] |= {signs(words) for words in sets}
     table: dict[str, set[frozenset[str]]] = defaultdict(set)
     for form, read in forms().items():
         for sign in signs([form]):

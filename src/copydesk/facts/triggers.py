@@ -59,6 +59,7 @@ def _modifies(clauses: Clauses, at: int) -> bool:
     after = clauses.pieces[at + 1]
     small = DETERMINERS | PREPOSITIONS | LINKS | {"and", "or", "but", "nor"}
     plain = not (after.mark or after.name or after.date or after.adverb or after.low in small)
+    plain = plain and after.low not in words_of("postponed")
     return plain and not after.low.endswith("ing")
 
 

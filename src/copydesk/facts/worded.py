@@ -6,6 +6,7 @@ to ask. The words stand in `lexicon/harm.yaml`.
 
 from copydesk.facts.clauses import Clauses
 from copydesk.facts.harm import words
+from copydesk.facts.objects import by_object
 from copydesk.facts.pieces import PREPOSITIONS
 from copydesk.facts.verbs import Verb
 from copydesk.facts.wordlists import phrasal
@@ -28,15 +29,16 @@ def by_words(clauses: Clauses, verb: Verb) -> str | None:
         return "REQUEST"
     things = _object(clauses, verb)
     if verb.lemma in TRADING:
-        return _traded(clauses, verb, things)
+        return _traded(clauses, verb, things) or by_object(clauses, verb)
     if verb.lemma in LISTING and _blacklists(clauses, verb):
         return "SANCTION"
     if verb.lemma == "recall" and things & words("envoys"):
         return "SANCTION"
     if verb.lemma in SUING and _to_court(clauses, verb, things):
         return "ACCUSE"
-    if verb.lemma not in SENDING - {"pledge"}:
-        return None
+    known = by_object(clauses, verb)
+    if known or verb.lemma not in SENDING - {"pledge"}:
+        return known
     if verb.lemma not in ("order", "move") and things & words("relief"):
         return "AID"
     return "MOBILIZE" if things & words("forces") else None
