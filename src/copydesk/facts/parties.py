@@ -4,12 +4,15 @@ A state is known by its code, anybody else by the folded name. What two events a
 each other by is read once for equal actors, however many pairs there are.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from copydesk.facts.gazetteer import entries
+from copydesk.facts.gazetteer import entries, offices
 from copydesk.facts.wording import Row
 from copydesk.text import fold, stem
+
+MEMBERS = re.compile(r"(?:[Tt]he )?(\w+) (?:of|from) (?:the )?([A-Z].*)")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -40,7 +43,7 @@ def parties(event: Row) -> Parties:
 
 @lru_cache(maxsize=1 << 12)
 def _told(actors: tuple[tuple[str | None, str | None, str | None], ...]) -> Parties:
-    keys = [iso3 or fold(name or "") if iso3 or name else None for name, iso3, _ in actors]
+    keys = [iso3 or fold(_group(name or "")) if iso3 or name else None for name, iso3, _ in actors]
     known = [(key, name, role) for key, (name, _, role) in zip(keys, actors, strict=True)]
     told = [(key, name, role) for key, name, role in known if key is not None]
     return Parties(
@@ -49,6 +52,16 @@ def _told(actors: tuple[tuple[str | None, str | None, str | None], ...]) -> Part
         frozenset(key for key, _, role in told if role == "target"),
         frozenset(key for key, name, _ in told if _has_name(name)),
     )
+
+
+def _group(name: str) -> str:
+    """Return the name of a group without the word for its people.
+
+    >>> _group("Rebels of the Kasunga Front"), _group("members of parliament")
+    ('Kasunga Front', 'members of parliament')
+    """
+    match = MEMBERS.fullmatch(name)
+    return match[2] if match and match[1].lower() in offices("plurals") else name
 
 
 def _has_name(name: str | None) -> bool:

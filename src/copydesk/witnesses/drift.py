@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel, Opcodes
 
 from copydesk.lexicon import load
 from copydesk.text import fold
+from copydesk.text.contractions import in_full
 from copydesk.witnesses.claim import Claim, Row, by_value, row
 
 # What a desk marks as its own inside a quotation: an omission, an insertion in brackets.
@@ -58,7 +59,7 @@ def changed(one: str, other: str) -> bool:
 
 def _told(text: str) -> list[str]:
     """Return the folded words, each in its fullest spelling: `sen` is `senator`, `two` is `2`."""
-    return [_spellings().get(word, word) for word in fold(text).split()]
+    return [_spellings().get(word, word) for word in fold(in_full(text)).split()]
 
 
 @cache
