@@ -8,6 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+try:
+    from copydesk.text import compiled
+except ImportError:  # installed where there is no C compiler
+    compiled = None  # type: ignore[assignment]
+
 Numbers = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 Units = npt.NDArray[np.uint16]
@@ -50,6 +55,8 @@ def sums(values: Hashes, starts: Numbers, ends: Numbers) -> Hashes:
 
 def distinct(hashes: Hashes) -> tuple[Numbers, Numbers]:
     """Return the number of each hash among the distinct ones, and where each of these is first."""
+    if compiled is not None:
+        return compiled.distinct(np.ascontiguousarray(hashes))
     number = pa.array(hashes).dictionary_encode().indices.to_numpy().astype(np.int64)
     first = np.empty(int(number.max(initial=-1)) + 1, np.int64)
     first[number[::-1]] = np.arange(len(number))[::-1]

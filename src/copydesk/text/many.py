@@ -1,7 +1,8 @@
 """Read the words and sentences of many texts at once: what `words` and `sentences` find, faster.
 
-Where words and sentences begin and end is found lot by lot (lots.py). Only what is rare (an
-abbreviation's point) is looked at one by one.
+Where words and sentences begin and end is found by a compiled loop (compiled.pyx) where one was
+built, else lot by lot (lots.py): the same places. Only what is rare (an abbreviation's point) is
+looked at one by one.
 
 A word is known by a number among the distinct words of the texts, so that what is costly (folding)
 is done once for each distinct word. Words are told apart by hashes of their characters.
@@ -17,7 +18,23 @@ import numpy as np
 from copydesk.text import ABBREVIATION, MAY_END, ends_sentence, fold_word, folded_key
 from copydesk.text.hashes import Hashes, Numbers, distinct, spellings_of, sums
 from copydesk.text.lots import Lot, edges, lots, spelt, words_of
-from copydesk.text.points import CLOSES, FULL, LINE, LOWER, OPENS, SPACE, STOP, Flags
+from copydesk.text.points import (
+    CLOSES,
+    FULL,
+    LINE,
+    LOWER,
+    OPENS,
+    SPACE,
+    STOP,
+    Flags,
+    classes_of,
+    plane,
+)
+
+try:
+    from copydesk.text import compiled
+except ImportError:  # installed where there is no C compiler
+    compiled = None  # type: ignore[assignment]
 
 ZERO = np.uint16(0)
 FULL_STOP = re.compile("[。！？]+[」』”]*")
@@ -83,24 +100,32 @@ def split(texts: list[str]) -> tuple[Words, Sentences]:
 
 
 def _read(texts: list[str], split: bool) -> tuple[Words, Sentences]:
-    words: list[tuple[Numbers, ...]] = []
-    found: list[tuple[Numbers, ...]] = []
-    hashes: list[Hashes] = [np.zeros(0, np.uint64)]
-    done = at = 0
-    for lot in lots(texts):
-        starts, ends = words_of(lot)
-        hashes.append(spelt(lot, starts, ends))
-        if split:
-            found.append(_place(lot, _sentences(lot, starts, ends), starts, done, at))
-        text, begin = _owners(lot, starts)
-        words.append((text + done, starts - begin, ends - begin))
-        done, at = done + len(lot.texts), at + len(starts)
-    text, start, end = _joined(words, 3)
-    number, first = distinct(np.concatenate(hashes))
+    if compiled is None:
+        words, found = _by_lots(texts, split)
+    else:
+        words, found = compiled.read(texts, plane(), classes_of, _ends, split)
+    text, start, end, hashes = words
+    number, first = distinct(hashes.view(np.uint64))
     places = zip(text[first].tolist(), start[first].tolist(), end[first].tolist(), strict=True)
     printed = [texts[n][a:b] for n, a, b in places]
     opens = np.searchsorted(text, np.arange(len(texts) + 1))
-    return Words(text, start, end, number, printed, opens), Sentences(*_joined(found, 5))
+    return Words(text, start, end, number, printed, opens), Sentences(*found)
+
+
+def _by_lots(texts: list[str], split: bool) -> tuple[list[Numbers], list[Numbers]]:
+    """Return text, start, end and hash of each word, and the columns of the sentences."""
+    words: list[tuple[Numbers, ...]] = []
+    found: list[tuple[Numbers, ...]] = []
+    done = at = 0
+    for lot in lots(texts):
+        starts, ends = words_of(lot)
+        hashes = spelt(lot, starts, ends)
+        if split:
+            found.append(_place(lot, _sentences(lot, starts, ends), starts, done, at))
+        text, begin = _owners(lot, starts)
+        words.append((text + done, starts - begin, ends - begin, hashes.view(np.int64)))
+        done, at = done + len(lot.texts), at + len(starts)
+    return _joined(words, 4), _joined(found, 5)
 
 
 def _joined(parts: list[tuple[Numbers, ...]], count: int) -> list[Numbers]:
@@ -172,6 +197,11 @@ def _skip(flags: Flags, at: Numbers, over: np.uint16, but: np.uint16 = ZERO) -> 
         going = going[((here & over) != 0) & ((here & but) == 0)]
         at[going] += 1
     return at
+
+
+def _ends(text: str, word: int, point: int, end: int, ahead: int) -> bool:
+    """Say whether the point behind a word ends a sentence, if the next would start at `ahead`."""
+    return not _doubtful(text[word:point]) or ends_sentence(text, end, ahead)
 
 
 @lru_cache(maxsize=1 << 16)

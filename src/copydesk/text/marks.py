@@ -9,6 +9,11 @@ from bisect import bisect_left, bisect_right
 
 from copydesk.text import Span
 
+try:
+    from copydesk.text import compiled_marks as compiled
+except ImportError:  # installed where there is no C compiler
+    compiled = None  # type: ignore[assignment]
+
 # Quotations longer than this are marks gone astray, not speech.
 LONGEST = 1_500
 PAIRS = {
@@ -45,6 +50,8 @@ def quotations(text: str) -> tuple[list[Span], bool]:
     >>> quotations("“Now!” he said."), quotations("“Now. It is time.")
     (([(1, 5)], True), ([(1, 17)], False))
     """
+    if compiled is not None:
+        return compiled.quotations(text)
     if not OPENER.search(text):
         return [], True
     marks = [match.start() for match in MARK.finditer(text)]

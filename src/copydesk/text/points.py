@@ -38,7 +38,7 @@ def classes_of(character: str) -> int:
 
 
 @lru_cache(maxsize=1)
-def _plane() -> Flags:
+def plane() -> Flags:
     """Return the classes of the code points of the first plane, as `classes_of` says.
 
     Most code points have none but that of their kind, so only what is special is asked for.
@@ -65,8 +65,8 @@ def _plane() -> Flags:
 
 def flags_of(points: npt.NDArray[np.unsignedinteger]) -> Flags:
     """Return the classes of these code points."""
-    found = _plane().take(points, mode="clip")
-    if points.itemsize > _plane().itemsize:
+    found = plane().take(points, mode="clip")
+    if points.itemsize > plane().itemsize:
         for point in np.unique(points[points >= PLANE]).tolist():
             found[points == point] = classes_of(chr(point))
     return found
