@@ -98,7 +98,17 @@ def refuse_other_files(folder: Path) -> None:
     if not folder.exists():
         return
     # A first write that was killed leaves these, and no manifest.
-    ours = (LOCK, READERS, MANIFEST, JUDGEMENTS, "owners.yaml", "index-", "pages", "work")
+    ours = (
+        LOCK,
+        READERS,
+        MANIFEST,
+        JUDGEMENTS,
+        "owners.yaml",
+        "read_by",
+        "index-",
+        "pages",
+        "work",
+    )
     other = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(ours))
     if other:
         raise NoDesk(

@@ -24,6 +24,7 @@ from copydesk.engine.filed import Filed
 from copydesk.engine.flat import Flat, is_flat
 from copydesk.engine.values import Values, array_of
 from copydesk.errors import DeskDamaged
+from copydesk.facts.reader import choice
 
 # What views ask for, beyond what the path itself asks its tables by.
 ASKED = {
@@ -279,19 +280,20 @@ def damaged(folder: Path, error: Exception) -> DeskDamaged:
 
 
 def code() -> str:
-    """Return a hash of the program and its word lists: other code may give other tables.
+    """Return a hash of the program, its word lists and who reads: others may give other tables.
 
     Raises:
         BadLexicon: the user's own list of owners cannot be read.
     """
     own = sorted(lexicon.own_owners().items())
-    return blake2b(f"{_program()}{own or ''}".encode(), digest_size=8).hexdigest()
+    marks = f"{_program()}{choice()}{own or ''}"
+    return blake2b(marks.encode(), digest_size=8).hexdigest()
 
 
 @cache
 def _program() -> str:
     root = Path(copydesk.__file__).parent
     digest = blake2b(digest_size=8)
-    for file in sorted([*root.rglob("*.py"), *root.rglob("*.yaml")]):
+    for file in sorted([*root.rglob("*.py"), *root.rglob("*.yaml"), *root.rglob("*.onnx")]):
         digest.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()

@@ -1,8 +1,8 @@
-"""A user's own list of who owns which outlet: `owners.yaml` in the folder of a desk.
+"""What a desk has of its own: `owners.yaml`, who owns which outlet, and `read_by`, its reader.
 
-Steps read it as they read every word list. The environment names the file to all processes that
-work on the desk, and the list is part of what tables depend on: when it changes, the next that
-writes the desk makes its index anew.
+Steps read the list as they read every word list, and ask the environment who reads; it names both
+to all processes that work on the desk. Both are part of what tables depend on: when one changes,
+the next that writes the desk makes its index anew.
 """
 
 import os
@@ -11,9 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from copydesk.engine.files import flush_folder, naming
+from copydesk.errors import BadInput
+from copydesk.facts.reader import FILE, READER
 from copydesk.lexicon import OWNERS, read_owners
 
 LIST = "owners.yaml"
+CHOICE = "read_by"
+NAMES = ("trained", "rules")
 
 
 def keep(folder: Path, file: Path) -> None:
@@ -24,28 +28,80 @@ def keep(folder: Path, file: Path) -> None:
         DeskNotWritten: the disk is full, or the folder may not be written.
     """
     read_owners(file)
-    data = file.read_bytes()
+    _put(folder, LIST, file.read_bytes())
+
+
+def check_reader(name: str) -> None:
+    """Refuse a reader that there is not.
+
+    Raises:
+        BadInput: it is neither `trained` nor `rules`, or the trained reader's file is missing.
+    """
+    if name not in NAMES:
+        raise BadInput(f"{name} is no reader. Give --reader as {' or '.join(NAMES)}.")
+    if name == "trained" and not FILE.is_file():
+        raise BadInput(
+            f"The file of the trained reader, {FILE}, is missing. Install copydesk anew, or give "
+            "--reader rules."
+        )
+
+
+def keep_reader(folder: Path, name: str) -> None:
+    """Let a desk be read by `trained` or `rules` from now on; the desk is there already.
+
+    Raises:
+        BadInput: there is no such reader.
+        DeskNotWritten: the disk is full, or the folder may not be written.
+    """
+    check_reader(name)
+    _put(folder, CHOICE, f"{name}\n".encode())
+
+
+def _put(folder: Path, name: str, data: bytes) -> None:
     with naming(folder):
-        new = folder / f"{LIST}.new"
+        new = folder / f"{name}.new"
         with new.open("wb") as kept:
             kept.write(data)
             kept.flush()
             os.fsync(kept.fileno())
-        new.replace(folder / LIST)
+        new.replace(folder / name)
         flush_folder(folder)
 
 
 @contextmanager
 def owned(folder: Path) -> Iterator[None]:
-    """Let steps see the desk's own list, if it has one, until the end of the block."""
-    before, file = os.environ.get(OWNERS), folder / LIST
-    if not file.exists():
+    """Let steps see what is the desk's own, until the end of the block."""
+    named = {}
+    if (folder / LIST).exists():
+        named[OWNERS] = str((folder / LIST).resolve())
+    if (folder / CHOICE).exists():
+        named[READER] = (folder / CHOICE).read_text("utf-8").strip()
+    with named_by(named):
         yield
-        return
-    os.environ[OWNERS] = str(file.resolve())
+
+
+@contextmanager
+def read_by(name: str | None) -> Iterator[None]:
+    """Let a reader, if one is named, read until the end of the block.
+
+    Raises:
+        BadInput: there is no such reader.
+    """
+    if name:
+        check_reader(name)
+    with named_by({READER: name} if name else {}):
+        yield
+
+
+@contextmanager
+def named_by(values: dict[str, str]) -> Iterator[None]:
+    """Set names of the environment until the end of the block."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
     try:
         yield
     finally:
-        os.environ.pop(OWNERS)
-        if before is not None:
-            os.environ[OWNERS] = before
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value

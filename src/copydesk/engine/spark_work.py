@@ -17,6 +17,7 @@ from copydesk.engine.index import code
 from copydesk.engine.pool import Limits, Refused, Workers
 from copydesk.engine.spark_arrow import from_spark, to_spark
 from copydesk.errors import DeskError, StepFailed
+from copydesk.facts.reader import READER
 from copydesk.lexicon import OWNERS
 from copydesk.tables import ID, WORD, Shape
 
@@ -79,8 +80,9 @@ def _given(step: Step, tables: tuple[pa.Table, ...]) -> dict[str, pa.Table]:
 def _check_version(step: Step, ours: str) -> None:
     if code() != ours:
         raise StepFailed(
-            f"{step.name}: a worker has another version of copydesk, or other owners "
-            f"({OWNERS}), than the machine that asks. Let all have the same."
+            f"{step.name}: a worker has another version of copydesk, other owners "
+            f"({OWNERS}) or another reader ({READER}) than the machine that asks. "
+            "Let all have the same."
         )
 
 

@@ -4,7 +4,7 @@ The reader sees one wording alone. What it gives is an opinion with a probabilit
 finding: the finders of this room lay it beside their rules and decide.
 
 Words are those of Universal Dependencies English: `don't` is `do` and `n't`, `Iran's` is `Iran`
-and `'s`, `ex-minister` three words. All spans of words are (first word, last word + 1); only
+and `'s`, `US-led` three words. All spans of words are (first word, last word + 1); only
 `starts` and `ends` are code points of the wording.
 """
 

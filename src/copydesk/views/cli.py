@@ -61,6 +61,10 @@ def read(  # noqa: PLR0913 - an option is a parameter
         Path | None,
         typer.Option(metavar="FILE", help="Keep a list of who owns which outlet, for this desk."),
     ] = None,
+    reader: Annotated[
+        str | None,
+        typer.Option(help="Who reads facts in this desk from now on: trained, or rules alone."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Read pages into a desk; make the desk if there is none.
@@ -71,6 +75,10 @@ def read(  # noqa: PLR0913 - an option is a parameter
         from copydesk.views.intake import keep_owners
 
         keep_owners(desk, owners)
+    if reader:
+        from copydesk.views.intake import choose_reader
+
+        choose_reader(desk, reader)
     from copydesk.views.intake import take_in, take_in_on
 
     if engine:

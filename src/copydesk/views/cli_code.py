@@ -18,6 +18,7 @@ def code(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes; else one for each core.")
     ] = None,
+    reader: Annotated[str | None, typer.Option(help="Who reads: trained, or rules alone.")] = None,
 ) -> None:
     """Code sentences without pages: events, quotations and figures of each line.
 
@@ -25,7 +26,9 @@ def code(
 
     Example: copydesk code sentences.jsonl --out coded.jsonl
     """
+    from copydesk.engine.owned import read_by
     from copydesk.views.coding import code as coded
 
-    for line in coded(file, out, workers).told():
-        tell(line)
+    with read_by(reader):
+        for line in coded(file, out, workers).told():
+            tell(line)

@@ -18,9 +18,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from copydesk import pages
-from copydesk.engine.owned import keep, owned
+from copydesk.engine.owned import check_reader, keep, keep_reader, owned
 from copydesk.engine.store import Desk
 from copydesk.errors import BadInput
+from copydesk.facts.reader import choice
 from copydesk.lexicon import read_owners
 from copydesk.tables import Pages, build
 from copydesk.views.fetching import Fetching
@@ -53,6 +54,7 @@ class Report:
     passed_over: tuple[tuple[str, int], ...] = ()
     records: tuple[tuple[str, int], ...] = ()
     unchanged: int = 0
+    reader: str = "trained"
 
     def lines(self) -> Iterator[str]:
         """Yield the report in words."""
@@ -76,6 +78,8 @@ class Report:
             yield f"Records of archives passed over, being no pages: {kinds}."
         articles, stories = count(self.articles, "article"), count(self.stories, "story", "stories")
         yield f"The desk {self.desk} holds {articles} in {stories}."
+        if self.reader == "rules":
+            yield "Facts were read by rules alone."
 
 
 def take_in(  # noqa: PLR0913 - an option is a parameter
@@ -143,9 +147,11 @@ def _stepping(progress: Progress) -> Callable[[str, int, int], None]:
 def _holding(kept: Desk) -> Report:
     """Return what a desk holds, as a report on no pages."""
     stories = kept.table("stories", ["story_id"])["story_id"].to_pylist()
+    with owned(kept.path):
+        reader = choice()
     return Report(
         read=0, failed=0, new=0, reasons=(), stories=len(set(stories)), desk=str(kept.path),
-        articles=len(kept.table("articles", ["article_id"])),
+        articles=len(kept.table("articles", ["article_id"])), reader=reader,
     )  # fmt: skip
 
 
@@ -158,6 +164,17 @@ def keep_owners(desk: Path, file: Path) -> None:
     read_owners(file)
     Desk.create(desk).close()
     keep(desk, file)
+
+
+def choose_reader(desk: Path, name: str) -> None:
+    """Let the desk of a folder, which is made if there is none, be read by `trained` or `rules`.
+
+    Raises:
+        BadInput: there is no such reader, or the file of the trained one is missing.
+    """
+    check_reader(name)
+    Desk.create(desk).close()
+    keep_reader(desk, name)
 
 
 def take_in_on(
