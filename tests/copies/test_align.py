@@ -130,6 +130,25 @@ def test_a_sentence_whose_clauses_changed_places_is_what_it_was():
     assert sentence_ids(tables, "one") == sentence_ids(tables, "two")
 
 
+def test_clauses_that_changed_places_are_verified_together():
+    plain = "Since the tide gate failed, the mill has ground no flour at all."
+    turned = "The mill has ground no flour at all since the tide gate failed."
+
+    tables = walk(article("one", "Bread is dear. " + plain), article("two", turned + " Rain fell."))
+
+    assert sentence_ids(tables, "one")[1] == sentence_ids(tables, "two")[0]
+
+
+@pytest.mark.parametrize("line", ["Monday, 3 March", "A quay is closed", "Divers needed"])
+def test_a_line_that_a_page_glues_to_the_next_sentence_is_a_passage_between_copies(line):
+    text = QUAY.format(quote="")
+    texts = f"{line}\n\n{text}", f"{line} {text}"
+
+    shared = [shown(row, texts)[row["article_id"] != number("two")] for row in passages(*texts)]
+
+    assert any(found.startswith(line) for found in shared)
+
+
 def test_the_same_words_inside_quotation_marks_do_not_make_two_sentences_one():
     other = WIRE.replace(
         "minister Kwame Adjei said.",

@@ -168,17 +168,44 @@ def verified(bodies: Bodies, pieces: Pieces, laid: Laid, every: Runs) -> tuple[M
         )
         for weights in (forms.said, forms.tells)
     )  # fmt: skip
-    sure: Mask = (count >= LEAST) & (telling >= TELLING) & (every.similarity >= SIMILAR)
-    parts = _parts(bodies, pieces, laid.run, runs)
+    alike = every.similarity >= SIMILAR
+    group = _turned(pieces, laid.run, runs)
+    told = np.bincount(group, count * alike, minlength=runs).take(group)
+    telling = np.bincount(group, telling * alike, minlength=runs).take(group)
+    parts = _parts(bodies, pieces, group.take(laid.run), runs, LEAST).take(group)
+    sure: Mask = alike & (told >= LEAST) & (telling >= TELLING)
     sure &= (count >= LONG) | (parts >= MOST)
     known = np.bincount(every.pair, sure * count).take(every.pair) >= KNOWN
     words = np.bincount(laid.run, solid * pieces.size, minlength=runs)
-    few = known & (words >= FEW) & (parts >= MOST) & (every.similarity >= SIMILAR)
+    words = np.bincount(group, words * alike, minlength=runs).take(group)
+    parts = _parts(bodies, pieces, group.take(laid.run), runs, FEW).take(group)
+    few = known & (words >= FEW) & (parts >= MOST) & alike
     return sure | few, known
 
 
-def _parts(bodies: Bodies, pieces: Pieces, run: Numbers, count: int) -> npt.NDArray[np.float64]:
-    """Return for each run the largest share of a sentence's words that it takes on one side."""
+def _turned(pieces: Pieces, run: Numbers, count: int) -> Numbers:
+    """Return for each run the first one that pairs the same two sentences as it does.
+
+    Clauses that changed places are runs of their own, and one edit of one sentence.
+    """
+    met = pieces.pair, pieces.one, pieces.two
+    order = in_order(*met, run)
+    new = starts(*(column.take(order) for column in met))
+    first = run.take(order[new])[np.cumsum(new) - 1] if len(order) else run
+    group = np.arange(count)
+    np.minimum.at(group, run.take(order), first)
+    while (group[group] != group).any():
+        group = group[group]
+    return group
+
+
+def _parts(
+    bodies: Bodies, pieces: Pieces, run: Numbers, count: int, least: int
+) -> npt.NDArray[np.float64]:
+    """Return for each run the largest share of a sentence's words that it takes on one side.
+
+    A sentence of fewer than `least` words counts as if it had so many.
+    """
     most = np.zeros(count)
     for sentence in (pieces.one, pieces.two):
         order = in_order(run, sentence)
@@ -186,7 +213,7 @@ def _parts(bodies: Bodies, pieces: Pieces, run: Numbers, count: int) -> npt.NDAr
         if len(head):
             taken = np.add.reduceat(pieces.size.take(order), head)
             head = order.take(head)
-            share = taken / np.maximum(LEAST, bodies.length(sentence.take(head)))
+            share = taken / np.maximum(least, bodies.length(sentence.take(head)))
             np.maximum.at(most, run.take(head), share)
     return most
 

@@ -20,6 +20,9 @@ from copydesk.text.lots import Mask
 
 OVER = 4  # words by which sentences of one chain may overlap
 AROUND = 8  # sentences before one among which that which it follows is looked for
+# Where a sentence stands that may be like another, from two linked ones: beside them on both
+# sides, or inside one of them, where a line without a point was glued to the next sentence.
+BESIDE = ((-1, -1), (1, 1), (0, -1), (0, 1), (-1, 0), (1, 0))
 
 
 class Pieces(NamedTuple):
@@ -46,9 +49,7 @@ def shared(bodies: Bodies, alike: Alike, pairs: Pairs) -> Pieces:
     """Return the equal words of each pair, in order of the pair and of the first article."""
     equal, rest = _equal(bodies, alike, pairs)
     pieces = _chosen(bodies, equal, _near(bodies, alike, pairs, *rest))
-    beside = _chosen(bodies, _beside(bodies, alike, pairs, pieces))
-    pieces = Pieces(*(np.concatenate(both) for both in zip(pieces, beside, strict=True)))
-    return pieces.take(_order(pieces))
+    return _chosen(bodies, pieces, _beside(bodies, alike, pairs, pieces))
 
 
 def _chosen(bodies: Bodies, *some: Pieces) -> Pieces:
@@ -91,15 +92,18 @@ def _beside(bodies: Bodies, alike: Alike, pairs: Pairs, pieces: Pieces) -> Piece
         slot.marked(pieces.pair, sentence)
         for slot, sentence in zip(slots, (pieces.one, pieces.two), strict=True)
     ]
-    links = pieces.take(starts(pieces.pair, pieces.one, pieces.two))
+    met = starts(pieces.pair, pieces.one, pieces.two)
+    links = pieces.take(met)
+    shared = np.bincount(np.cumsum(met) - 1, pieces.size) if len(met) else links.size
+    rest = [bodies.length(sentence) > shared for sentence in (links.one, links.two)]
     found = []
-    for step in (-1, 1):
+    for steps in BESIDE:
         free = np.ones(len(links.pair), bool)
-        ends = links.one + step, links.two + step
-        for slot, known, sentence in zip(slots, taken, ends, strict=True):
+        ends = links.one + steps[0], links.two + steps[1]
+        for slot, known, sentence, step, left in zip(slots, taken, ends, steps, rest, strict=True):
             inside = slot.inside(links.pair, sentence)
             free &= inside
-            free &= ~known.take(slot.place(links.pair, sentence) * inside)
+            free &= ~known.take(slot.place(links.pair, sentence) * inside) if step else left
         found.append([column[free] for column in (links.pair, *ends)])
     pair, one, two = (np.concatenate(both) for both in zip(*found, strict=True))
     order = in_order(pair, one, two)
