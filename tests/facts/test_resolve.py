@@ -175,6 +175,20 @@ def test_a_time_told_from_another_is_read_from_the_date_shortly_before_it(senten
     assert (first and first.year) == year
 
 
+@pytest.mark.parametrize(
+    ("sentences", "speaker"),
+    [
+        (["SUVA, May 2 (Isle Wire) - Samoa rammed a boat.", "It said it was sorry."], "Samoa"),
+        (["Samoa sold the ship in March; it said the price was low."], "Samoa"),
+        (["Mara Tovu rammed a ship off Takaro.", "He said he was sorry."], "Mara Tovu"),
+    ],
+)
+def test_he_and_it_are_who_acted_and_no_place(sentences, speaker):
+    told = speakers(article(*sentences))
+
+    assert [name for name, _, _ in told] == [speaker]
+
+
 STORY = [
     *article(LEAD, "She said the talks were over.", name="a"),
     *article("Tovu called the talks “a farce”.", "“Enough of this,” she said.", name="b"),

@@ -12,9 +12,20 @@ from copydesk.facts.laid import (
     TIMES,
     Span,
 )
-from copydesk.facts.said import ADDRESSED, MODALS, NOMINATIVE, SHOWING, Said, manner
+from copydesk.facts.said import (
+    ADDRESSED,
+    MODALS,
+    NOBODY,
+    NOMINATIVE,
+    SHOWING,
+    Said,
+    manner,
+    past_forms,
+    things,
+)
 from copydesk.lexicon import load
 
+FINITE = (AUXILIARIES | MODALS) - frozenset(["to", "be", "been", "being", "not", "never"])
 PLACE = 8  # words of a place or occasion between a cue and `that`
 
 
@@ -78,11 +89,13 @@ class Around:
                 "",
             )
             if not loose and at - 1 not in self.clause.quote_at:
-                return None if before in AUXILIARIES - PASSIVES else self.clause.before(at)
+                near = None if before in AUXILIARIES - PASSIVES else self.clause.before(at)
+                to_it = near is not None and self.word(near[0] - 1) == "to"
+                return self.earlier(at) if to_it else near
             return self.earlier(at)
         direct = self.clause.before(at)
         if direct:
-            return direct
+            return None if self.word(direct[0]) in NOBODY else direct
         joined = self.clause.past_adverbs(at)
         present = word.endswith("s") and self.found and not self.found[-1].cue.endswith("s")
         if (
@@ -118,9 +131,11 @@ class Around:
         at = self.past_manner(at)
         said.end = at
         if self.word(at) == "that" and at not in self.clause.name_at:
-            return at + 1
+            return None if self.acts(at + 1) else at + 1
         if self.word(at) in (",", ":") and at + 1 in self.clause.quote_at:
             return at + 1
+        if self.word(at) == "with" and (colon := self._colon_ahead(at)):
+            return colon
         ahead = self._that_ahead(at) if self.word(at) in TIES else None
         if ahead:
             return ahead
@@ -129,6 +144,8 @@ class Around:
             return None if strict and shows else at
         named = self.word(at) in NOMINATIVE and at not in self.clause.name_at
         told = cues("say").get(said.cue) == "tell" and not said.addressee
+        if not named and said.cue in things() and not self._is_clause(at):
+            return None
         return at if named or (not strict and not told and self.starts_clause(at)) else None
 
     def apart(self, at: int) -> bool:
@@ -142,6 +159,8 @@ class Around:
         if at in self.clause.name_at:
             return False
         word = self.word(at)
+        if self.word(at + 1) in ("before", "after", "later", "earlier", "ago"):  # hours before
+            return True
         return (
             not word[0].isalnum() or word in TIES | JOINTS | TIMES or word.endswith(("ing", "ed"))
         )
@@ -152,8 +171,38 @@ class Around:
             if ahead in self.clause.quote_at or self.word(ahead) in (",", ":", ".", ";", "and"):
                 return None
             if self.word(ahead) == "that" and ahead not in self.clause.name_at:
-                return ahead + 1
+                return None if self.acts(ahead + 1) else ahead + 1
         return None
+
+    def _is_clause(self, at: int) -> bool:
+        """Say whether a verb stands before the first stop: else a thing is claimed or pledged."""
+        if self.word(at) == "any":  # denies any part in it
+            return True
+        if self.word(at).endswith("ing") and not self.closed(at):
+            return False
+        for n in range(at, len(self.row)):
+            word = self.word(n)
+            if not self.closed(n) and word in (",", ";", ".", "which", "who", "that", "whose"):
+                return False
+            if self.acts(n) or (word.endswith("ed") and self.word(n - 1) not in ARTICLES):
+                return True
+        return False
+
+    def _colon_ahead(self, at: int) -> int | None:
+        """Pass what leads to a colon: `answered with one word: "Ours."`"""
+        ahead = (n for n in range(at, at + PLACE) if self.comma_quote(n))
+        return next((n + 1 for n in ahead if self.word(n) == ":"), None)
+
+    def acts(self, at: int) -> bool:
+        """Say whether a finite verb stands here: `a letter that | gave no names`."""
+        if self.closed(at):
+            return False
+        word = self.word(at)
+        return word in FINITE or word in past_forms()
+
+    def has_verb(self, start: int, end: int) -> bool:
+        """Say whether words hold a finite verb, so that they can be a clause of their own."""
+        return any(self.acts(at) for at in range(start, end))
 
     def starts_clause(self, at: int) -> bool:
         """Say whether words that were said can begin here."""
@@ -161,6 +210,8 @@ class Around:
         if not word or not (word[0].isalnum() or word in "$€£"):
             return False
         if word.endswith("ed") and self.row[at].text.islower():
+            return at + 1 in self.clause.quote_at  # said unnamed "plotters" were behind it
+        if word == "nothing":
             return False
         return word not in JOINTS | (TIES - {"about"}) | {"to", "earlier", "so", "it"} or (
             word in ("it", "if", "after", "while", "when", "what", "how", "why", "whether", "both")

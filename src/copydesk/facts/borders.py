@@ -66,12 +66,22 @@ class Borders(Around):
                 and any(a <= other.begin and other.end <= b for a, b in said.contents)
             ]
             carries = said.how == "source" or self._medium(said)
-            if inner and said.end > inner[-1].end and (carries or said.how == "quoted"):
+            joint = self._joint(inner[-1].end, said.begin) if inner and carries else None
+            if joint and said.how == "source" and self._person(said):
+                inner[-1].contents[0] = (inner[-1].contents[0][0], joint)
+                said.contents = [(joint + 2, said.begin)]
+                kept.append(said)
+            elif inner and said.end > inner[-1].end and (carries or said.how == "quoted"):
                 for other in inner:
                     other.via = other.via or (said.via if said.how == "quoted" else said.speaker)
             else:
                 kept.append(said)
         return kept
+
+    def _joint(self, start: int, end: int) -> int | None:
+        """Return where a further clause begins: `she said it was over, yet shots fell`."""
+        joints = (n for n in range(start, end - 2) if self.comma(n))
+        return next((n for n in joints if self.word(n + 1) in ("yet", "but", "while")), None)
 
     def _only_retold(self, said: Said) -> bool:
         """Say whether a state only acts in what a person tells."""

@@ -207,7 +207,8 @@ class Clause(Nouns):
             return at
         if word in TIES and (self.noun(at - 1) or at - 1 in self.name_at):
             return at
-        return at if self.noun(at) and self.row[at].text.islower() else start
+        capital = self.row[at].text.istitle() and at > 0 and self.word(at - 1) in ARTICLES
+        return at if self.noun(at) and (self.row[at].text.islower() or capital) else start
 
     def _lower_noun(self, at: int) -> bool:
         return self.noun(at) and self.row[at].text.islower()

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from copydesk.facts import dateline
 from copydesk.facts.found import Found
 from copydesk.facts.gazetteer import Token, offices, tokens
 from copydesk.facts.marks import Quoted
@@ -122,18 +123,19 @@ class Laid:
     name_at: dict[int, Found] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Lay out the row: a quotation is one token."""
-        at = 0
+        """Lay out the row behind the dateline: a quotation is one token."""
+        at = dateline.end(self.text) if not self.quoted or self.quoted[0].opened else 0
         for quoted in self.quoted:
             self._words(at, quoted.outer_start)
             self.quote_at[len(self.row)] = quoted
             self.row.append(Token("\0", quoted.outer_start, quoted.outer_end, "\0"))
             at = quoted.outer_end
         self._words(at, len(self.text))
+        at_first = self.row[0].start if self.row else 0
         starts = [token.start for token in self.row]
         for name in self.names:
             first = bisect_right(starts, name.start) - 1
-            if first in self.quote_at or first < 0:
+            if name.start < at_first or first in self.quote_at or first < 0:
                 continue
             while first < len(self.row) and self.row[first].start < name.end:
                 self.name_at[first] = name

@@ -13,6 +13,8 @@ Named = tuple[str, str | None, str | None]
 HE = frozenset(["he", "she", "him", "her", "his", "himself", "herself"])
 THEY = frozenset(["they", "them", "their", "both", "others", "the two"])
 IT = frozenset(["it", "its", "itself"])
+PLACING = frozenset(["in", "at", "off", "near", "over", "around", "outside", "inside", "across"])
+PLACING |= frozenset(["towards", "toward", "through", "along", "into", "beside", "above", "on"])
 BACK = 40  # persons and bodies that a reader still has in mind
 
 
@@ -33,7 +35,7 @@ class Mind:
     def person_of(self, row: Row) -> Folded | None:
         """Return whom a name row names, if it is a person the story knows."""
         name = row["name"]
-        if name["kind"] not in ("person", None):
+        if name["kind"] not in ("person", None) or (name["kind"] is None and _is_where(row)):
             return None
         if is_description(name["text"], name["role"]):
             return (
@@ -77,6 +79,20 @@ class Mind:
             if q["speaker"] and not self.is_person(q) and not is_plural(q["speaker"])
         ]
         self.near = [*said[:1], *bodies]
+
+    def keep_subject(self, names: list[Row], before: int) -> None:
+        """Put the body that acts before a place in this sentence first among whom `it` means."""
+        acting = [
+            row["name"]
+            for row in names
+            if row["from"] < before
+            and (
+                row["name"]["kind"] in ("organisation", "state") or row["name"]["role"] == "capital"
+            )
+            and not _is_led(row)
+        ]
+        if acting:
+            self.near = [acting[-1], *self.near]
 
     def to_front(self, who: Folded) -> None:
         """Put a person before all others in mind."""
@@ -179,6 +195,18 @@ class Mind:
         states += [body["iso3"] for body in self.bodies if body["kind"] == "state"]
         two = list(dict.fromkeys(code for code in states if code))[:2]
         return (text, role, " ".join(sorted(two))) if len(two) == 2 else None
+
+
+def _is_led(row: Row) -> bool:
+    """Say whether a preposition stands before a name, so that it does not act."""
+    before = row["text"][: row["from"] - row["start"]].split()[-1:]
+    return bool(before) and before[0].lower() in PLACING | {"of", "to", "from", "with", "by", "for"}
+
+
+def _is_where(row: Row) -> bool:
+    """Say whether an unexplained name stands as a place does: `off Takoradi`, `in Abomey`."""
+    before = row["text"][: row["from"] - row["start"]].split()[-1:]
+    return bool(before) and before[0].lower() in PLACING
 
 
 def _told(person: Person, role: str | None = None, iso3: str | None = None) -> Named:

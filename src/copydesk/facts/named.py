@@ -1,7 +1,7 @@
 """Read who is named as the source of what is said: `according to Roe`, `in her view`."""
 
 from copydesk.facts.borders import Borders
-from copydesk.facts.laid import Span
+from copydesk.facts.laid import ARTICLES, Span
 from copydesk.facts.said import VIEWS, Said, source_leads, sources
 
 
@@ -49,6 +49,8 @@ class NamedSources(Borders):
 
     def _past_commas(self, at: int) -> int:
         """Pass the comma after a source, and what is set beside it, up to its own comma."""
+        if self.word(at) in ARTICLES and not self.closed(at):
+            return at
         if self.word(at) not in (",", "—", "–"):
             close = next((n for n in range(at, min(at + 12, len(self.row))) if self.comma(n)), at)
             return close + (self.word(close) == ",")

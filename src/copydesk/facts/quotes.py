@@ -7,8 +7,6 @@ are the whole sentence: then the quotation goes on from the sentence before, and
 knows the speaker.
 """
 
-import re
-
 from copydesk.facts import marks
 from copydesk.facts.capitals import DESCRIBING
 from copydesk.facts.clause import Clause
@@ -16,33 +14,41 @@ from copydesk.facts.found import Found
 from copydesk.facts.gazetteer import APOSTROPHES, cues
 from copydesk.facts.glance import bare
 from copydesk.facts.headlines import DASHES, colon
-from copydesk.facts.laid import ARTICLES, TIES, Span
+from copydesk.facts.laid import ARTICLES, AUXILIARIES, TIES, Span
 from copydesk.facts.marks import Quoted
 from copydesk.facts.said import JUDGING_AS, Said, speaking
 from copydesk.facts.speech import Speech
 
 REPORTED = 3  # words without marks that make a reported clause; fewer are left-overs of a partial
 AROUND = 2  # words outside the marks of a sentence that is nothing but a quotation
-DATELINE = re.compile(r"[^|]{1,40}\|\s+|[A-Z][A-Z .,]{2,40}(?:\([^)]{1,20}\))?\s+[-–—]\s+")
 HEADED = frozenset((":", *DASHES))  # what parts a headline from who speaks in it
 EDGES = " \t\n,;:—–-\u00a0"
 
 
 def find(text: str, names: list[Found], headline: bool = False) -> list[Found]:
     """Return the quotations in the text, by where they stand; a headline's colon speaks too."""
-    quoted = marks.find(text)
-    colon_speaks = headline and not HEADED.isdisjoint(text)
-    if not quoted and not colon_speaks and bare(text).isdisjoint(speaking()):
+    told = attributions(text, names, headline)
+    if told is None:
         return []
-    clause = Clause(text, names, quoted)
-    said = Speech(clause).read()
-    if headline and not said:
-        said = colon(clause)
+    clause, said = told
     found = [quote for quoted in clause.quoted for quote in _marked(clause, said, quoted)]
     for attribution in said:
         found += _reported(clause, attribution)
     found = [quote for quote in found if not any(_repeats(quote, other) for other in found)]
     return sorted(found, key=lambda quote: (quote.start, quote.end, quote.slots["direct"]))
+
+
+def attributions(
+    text: str, names: list[Found], headline: bool = False
+) -> tuple[Clause, list[Said]] | None:
+    """Return the words laid out and who is said to have said which; None where nobody speaks."""
+    quoted = marks.find(text)
+    colon_speaks = headline and not HEADED.isdisjoint(text)
+    if not quoted and not colon_speaks and bare(text).isdisjoint(speaking()):
+        return None
+    clause = Clause(text, names, quoted)
+    said = Speech(clause).read()
+    return clause, said if said or not headline else colon(clause)
 
 
 def _repeats(quote: Found, other: Found) -> bool:
@@ -185,13 +191,12 @@ def _reported(clause: Clause, said: Said) -> list[Found]:
     if said.how == "call":
         start = next(at + 1 for at in range(start, end) if clause.word(at) == "as")
     plain = [at for at in range(start, end) if at not in clause.quote_at]
-    asked = said.how == "to"  # `to reflect` is a whole request
-    if sum(clause.row[at].text[0].isalnum() for at in plain) < REPORTED - asked:
+    # `to reflect` is a whole request, `a lie` all that something is called.
+    few = said.how in ("to", "names")
+    if sum(clause.row[at].text[0].isalnum() for at in plain) < REPORTED - few:
         return []
     end -= clause.row[end - 1].text == "."
     first, last = _trim(clause.text, clause.row[start].start, clause.row[end - 1].end)
-    dateline = DATELINE.match(clause.text, first) if not first else None
-    first = dateline.end() if dateline and dateline.end() < last else first
     if first >= last:
         return []
     slots = {
@@ -206,6 +211,8 @@ def _reported(clause: Clause, said: Said) -> list[Found]:
 def _judges(clause: Clause, said: Said, start: int, end: int) -> bool:
     judging = cues("call").get(said.cue) in JUDGING_AS - {"cite", "see"}
     places = [at for at in range(start, end) if clause.word(at) == "as"]
+    if places and clause.word(places[0] + 1) in AUXILIARIES:  # rejected it, as had others
+        return False
     return judging and bool(places) and places[0] + 1 not in clause.quote_at
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from copydesk.facts.gazetteer import cues
 from copydesk.facts.glance import signs
+from copydesk.facts.inflect import forms
 from copydesk.facts.laid import Span
 from copydesk.lexicon import load
 
@@ -128,6 +129,15 @@ SHOWING = frozenset(
     ["show", "find", "reveal", "indicate", "suggest", "know", "feel", "learn", "see"]
 )
 ASKING = frozenset(["asked", "urged", "demanded", "appealed", "called"])
+NOBODY = frozenset(["no", "nobody", "none", "neither", "nothing", "something"])
+TAKING_THINGS = frozenset(
+    ["claim", "confirm", "deny", "pledge", "promise", "admit", "swear", "vow"]
+)
+# `a statement by Fiji that ...`: what Fiji stated is denied, met or quoted by somebody else.
+TELLING_NOUNS = frozenset(["report", "reports", "statement", "claim", "claims", "allegation"])
+TELLING_NOUNS |= frozenset(["allegations", "assertion", "accusation", "announcement", "warning"])
+# What begins a clause that tells when or under which condition something was said or holds.
+CONDITIONS = frozenset(["after", "before", "while", "when", "as", "since", "until", "unless", "if"])
 VIEWS = ("view", "opinion", "words", "telling", "eyes")  # `in her view`
 MODALS = frozenset(["would", "must", "can", "could", "should", "may", "might", "to"])
 SAYING = frozenset(["saying", "telling", "stating", "warning", "claiming", "adding", "calling"])
@@ -162,6 +172,19 @@ def foreign_cues() -> frozenset[str]:
 
 
 @cache
+def things() -> frozenset[str]:
+    """Return the forms of verbs that as often take a thing: claimed the raid, pledged radars."""
+    return frozenset(form for form, base in cues("say").items() if base in TAKING_THINGS)
+
+
+@cache
+def past_forms() -> frozenset[str]:
+    """Return the past forms of verbs that are told by their form alone: gave, signed."""
+    listed = {form for form, read in forms().items() if any(each.tag == "past" for each in read)}
+    return frozenset(listed | {form for part in ("say", "that") for form in cues(part)}) - NOUNS
+
+
+@cache
 def sources() -> frozenset[str]:
     """Return the phrases before the source of what is said."""
     phrases = ["according to", "in the words of", "in the view of", "in the opinion of"]
@@ -179,7 +202,7 @@ def openers() -> frozenset[str]:
     """Return the words at which an attribution can be read; other words need no look."""
     parts = ("quote", "say", "to", "that", "call", "pairs", "phrases")
     listed = [*sources(), *foreign_cues(), *(form for part in parts for form in cues(part))]
-    return frozenset({"in", *(form.split()[0] for form in listed)})
+    return frozenset({"in", *TELLING_NOUNS, *(form.split()[0] for form in listed)})
 
 
 @cache
@@ -187,7 +210,7 @@ def speaking() -> frozenset[str]:
     """Return the words of which a text without quotation marks must hold one to quote anybody."""
     parts = ("quote", "say", "to", "that", "call", "pairs", "phrases")
     listed = [*sources(), *foreign_cues(), *(form for part in parts for form in cues(part))]
-    return signs([*listed, *VIEWS])
+    return signs([*listed, *VIEWS, *TELLING_NOUNS])
 
 
 @cache

@@ -6,31 +6,25 @@ to who spoke before it, else to who acts. Whose words go through an agency or pa
 (`..., Acme News reported`; `quoted by`) keeps that as `via`.
 """
 
-from functools import cache
-
 from copydesk.facts.gazetteer import APOSTROPHES, cues
-from copydesk.facts.laid import ARTICLES, AUXILIARIES, LEADS, PRONOUNS, SHORT, Span, is_office
-from copydesk.facts.named import NamedSources
+from copydesk.facts.laid import AUXILIARIES, LEADS, SHORT, Span, is_office
+from copydesk.facts.naming import Naming
 from copydesk.facts.said import (
-    JUDGING_AS,
-    JUDGING_NOUNS,
+    CONDITIONS,
     NOUNS,
     SAYING,
+    TELLING_NOUNS,
     Said,
     foreign_cues,
     openers,
 )
 from copydesk.lexicon import load
 
+TALES = ("story", "tale", "lie", "joke", "anecdote", "truth")
 ASIDE = 12  # words between two halves of a quotation
 
 
-@cache
-def _phrase_leads() -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in cues("phrases"))
-
-
-class Speech(NamedSources):
+class Speech(Naming):
     """Reads the attributions of one clause, from left to right."""
 
     def read(self) -> list[Said]:
@@ -38,9 +32,13 @@ class Speech(NamedSources):
         past, known = 0, openers()
         for at, token in enumerate(self.row):
             marked = at - 1 in self.clause.quote_at
-            if at < past or not (token.low in known or marked) or self.closed(at):
+            if at < past or not (token.low in known or marked):
                 continue
-            said = self.own_view(at) or self.source(at) or self._verb(at)
+            if self.closed(at) and token.low not in TELLING_NOUNS:
+                continue
+            said = self.told_of(at)
+            if said is None and not self.closed(at):
+                said = self.own_view(at) or self.source(at) or self._verb(at)
             if said:
                 self.found.append(said)
                 past = said.end
@@ -61,38 +59,25 @@ class Speech(NamedSources):
 
     def _verb(self, at: int) -> Said | None:
         word = self.word(at)
-        phrase = self._in_words(at)
+        phrase = self.in_words(at)
         if phrase:
             return phrase
         quoted = self._quoting(at) if word in cues("quote") else None
         if quoted:
             return quoted
-        for part, read in (("say", self._saying), ("to", self._asking), ("that", self._saying)):
+        for part, read in (("say", self._saying), ("to", self.asking), ("that", self._saying)):
             if word in cues(part) and not self.passive(at, word):
                 said = read(at, strict=part == "that" or word in NOUNS)
                 if said:
                     return said
         pair = f"{word} {self.word(at + 1)}"
-        judges = word in cues("call") and not self._names_thing(at)
+        judges = word in cues("call") and not self.names_thing(at)
         if (judges or pair in cues("pairs")) and not self.passive(at, word):
-            return self._judging(at)
+            return self.judging(at)
         foreign = pair if pair in foreign_cues() else word if word in foreign_cues() else None
         if foreign:
             return self._around(at, at + 1 + (foreign == pair), foreign=True)
         return self._around(at, at + 1) if self._follows_words(at) else None
-
-    def _in_words(self, at: int) -> Said | None:
-        """Read `let it be known that` and the like."""
-        if self.word(at) not in _phrase_leads():
-            return None
-        for length in (4, 3, 2):
-            phrase = " ".join(self.word(at + n) for n in range(length))
-            if phrase in cues("phrases") and self.word(at + length) == "that":
-                speaker, start = self.speaker(at), at + length + 1
-                if speaker and start < len(self.row):
-                    begin = self.begins(at, speaker)
-                    return Said("say", phrase, begin, start, speaker, [(start, len(self.row))])
-        return None
 
     def _follows_words(self, at: int) -> bool:
         """Say whether any verb at all tells who spoke: `"It is over," shrugged Roe.`"""
@@ -107,12 +92,12 @@ class Speech(NamedSources):
         if inverted:
             return inverted
         speaker = self.speaker(at)
-        if not speaker:
+        if not speaker or self._tells_story(at):
             return None
         said = Said("say", self.word(at), self.begins(at, speaker), at + 1, speaker)
         relative = self.word(at - 1) in ("who", "which")
         said.relative = relative and at - 1 not in self.clause.name_at
-        if self._is_noun(at, speaker):
+        if self.is_noun(at, speaker):
             return None
         start = self.right(said, strict)
         if 0 < said.begin < at and self._trails(said, start):
@@ -130,14 +115,42 @@ class Speech(NamedSources):
         A lead-in of one comma is nothing that anybody said.
         """
         left, right = (0, said.begin), (said.end + 1, len(self.row))
+        if held := self._held_apart(said.begin, said.end):
+            return held
+        place = next((n for n in (said.begin - 1, said.begin - 2) if n in self.clause.quote_at), 0)
+        if self.word(place - 1) == ":":
+            return (place, said.begin)
         commas = sum(self.comma(at) for at in range(said.begin))
         leads = self.word(0) in LEADS and 0 not in self.clause.name_at and commas == 1
         goes_on = said.end < len(self.row) and self.comma(said.end) and right[1] - right[0] > SHORT
         quoted = any(at in self.clause.quote_at for at in range(said.begin))
         return right if leads and goes_on and not quoted else left
 
+    def _held_apart(self, begin: int, end: int) -> Span | None:
+        """Return the clause in which an attribution is only set: `The goat, she said, had died.`
+
+        Left of it no verb stands yet, or only a condition; `which, she said, ...` begins anew.
+        """
+        ahead = (n for n in range(end, min(end + SHORT, len(self.row))) if self.comma(n))
+        end = next(ahead, end)
+        if not (self.comma(begin - 1) and end < len(self.row) and self.comma(end)):
+            return None
+        stops = (n for n in range(begin - 2, -1, -1) if self.word(n) in (";", ":", "—", "–"))
+        start = next(stops, -1) + 1
+        if any(n in self.clause.quote_at for n in range(start, begin)):
+            return None
+        if self.word(begin - 2) in ("which", "who"):
+            return (end + 1, len(self.row))
+        leads = self.word(start) in CONDITIONS and start not in self.clause.name_at
+        long = len(self.row) - end > SHORT
+        if long and (leads or not self.has_verb(start, begin)):
+            return (end + 1, len(self.row)) if leads else (start, len(self.row))
+        return None
+
     def _goes_on(self, said: Said) -> int | None:
         """Return where words in marks go on: `"Yes," she said on a call, "and again yes."`"""
+        if self.word(said.end) == "," and self.word(said.end + 1) == "and":
+            return said.end + 2 if said.end + 2 in self.clause.quote_at else None
         if (
             said.begin - 1 not in self.clause.quote_at
             and said.begin - 2 not in self.clause.quote_at
@@ -147,22 +160,11 @@ class Speech(NamedSources):
         place = next((n for n in ahead if self.comma(n) or n in self.clause.quote_at), None)
         return place + 1 if place is not None and self.comma_quote(place) else None
 
-    def _is_noun(self, at: int, speaker: Span) -> bool:
-        """Say whether the word is a thing: `struck a softer note:`, `points to`."""
-        word, base = self.word(at), cues("that").get(self.word(at))
-        if base == "point" and self.word(at + 1) != "out":
-            return True
-        plain = word in NOUNS and not word.endswith(("s", "ing"))
-        return plain and self.word(speaker[0]) in ("a", "an", "one")
-
-    def _names_thing(self, at: int) -> bool:
-        """Say whether a verb of judging is a noun here: `in stark terms`."""
-        if self.word(at) not in JUDGING_NOUNS or at - 1 in self.clause.name_at:
-            return False
-        before = self.word(at - 1)
-        several = before.endswith("s") and not before.endswith("ss")
-        verbal = before in PRONOUNS | AUXILIARIES | {"and", "but", ",", "which", ""}
-        return not (verbal or several or is_office(before) or before.endswith("ly"))
+    def _tells_story(self, at: int) -> bool:
+        """Say whether something is told, or was found to be: `tells a story`, `found to have`."""
+        if cues("say").get(self.word(at)) == "tell":
+            return self.word(at + 1) in ("a", "the") and self.word(at + 2) in TALES
+        return self.word(at) == "found" and self.word(at + 1) == "to"
 
     def _trails(self, said: Said, start: int | None) -> bool:
         """Say whether what was said stands before the speaker."""
@@ -171,6 +173,12 @@ class Speech(NamedSources):
         closes = before in self.clause.quote_at or self.word(before) in (",", "—", "–", "?", "!")
         if not left or not closes or said.relative:
             return False
+        if self._held_apart(said.begin, said.end):
+            return True
+        when = start or 0
+        told_when = self.word(when) in CONDITIONS and when > said.begin + 1
+        if told_when and self.comma(before) and self.has_verb(0, before):
+            return self.word(when - 1) != "that"
         addressing = said.cue in load("cues")["addressing"]
         if start is None and not addressing and not self.apart(said.end):
             return False
@@ -214,6 +222,9 @@ class Speech(NamedSources):
         ):
             said = Said("say", self.word(at), at, named[1], named, [(0, at)])
             said.contents = [(0, at)] if at > 1 or at - 1 in self.clause.quote_at else []
+            said.end = self.past_manner(said.end)
+            if held := self._held_apart(at, said.end):
+                said.contents = [held]
             if self.comma_quote(named[1]):
                 said.contents.append((named[1] + 1, named[1] + 2))
             return said if said.contents else None
@@ -224,47 +235,6 @@ class Speech(NamedSources):
         if speaker is None or quote is None:
             return None
         return Said("say", self.word(at), speaker[0], end, speaker, [(quote, quote + 1)])
-
-    def _asking(self, at: int, strict: bool) -> Said | None:
-        """Read `urged Fiji to open the talks`: the words from `to` on."""
-        speaker = self.speaker(at)
-        if not speaker:
-            return None
-        said = Said("to", self.word(at), self.begins(at, speaker), at + 1, speaker)
-        if self._is_noun(at, speaker):
-            return None
-        on = self.word(at + 1) in ("on", "upon")
-        if cues("to")[self.word(at)] == "call" and not on:
-            return None
-        start = at + 1 + on
-        if self.word(start) not in ("to", "not"):
-            said.addressee = self.addressee(start)
-            start = said.addressee[1] if said.addressee else start
-        start = self.past_manner(start)
-        told = start + (self.word(start) == "not")
-        if self.word(told) != "to" or self.word(told + 1) in ARTICLES or not self._follows(told):
-            return None
-        if told > start and not said.addressee:  # asked not to be named
-            return None
-        said.end, said.contents = start, [(start, len(self.row))]
-        return said
-
-    def _follows(self, at: int) -> bool:
-        return at + 1 < len(self.row) and at + 1 not in self.clause.name_at
-
-    def _judging(self, at: int) -> Said | None:
-        """Read `called the vote "a farce"` and `dismissed it as noise`."""
-        quotes = [n for n in self.clause.quote_at if n > at]
-        words = [self.word(n) for n in range(at, len(self.row))]
-        judged = cues("call").get(self.word(at)) in JUDGING_AS and "as" in words
-        if not quotes and not judged:
-            return None
-        speaker = self.speaker(at)
-        if not speaker:
-            return None
-        said = Said("call", self.word(at), self.begins(at, speaker), at + 1, speaker)
-        said.contents = [(at + 1, len(self.row))]
-        return said
 
     def _quoting(self, at: int) -> Said | None:
         """Read `Acme News quoted Roe as telling Doe` and `Roe was quoted by it as saying`."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
+from copydesk.facts import dateline
 from copydesk.facts.chains import mend
 from copydesk.facts.gazetteer import offices, singular, usual_names
 from copydesk.facts.mind import Mind, Named, is_plural
@@ -56,7 +57,7 @@ class Talk:
         if len(rows) == 1 and rows[0]["says"] is None:
             self.mind.near = []
             return rows
-        names = [row for row in rows if row["says"] == "name"]
+        names = [row for row in rows if row["says"] == "name" and not _in_dateline(row)]
         quotes = [row for row in rows if row["says"] == "quote"]
         here = self._state_here(names)
         outside = [row for row in names if not _inside(row, quotes)]
@@ -68,6 +69,8 @@ class Talk:
         spoken = []
         for row in quotes:
             earlier = [who for at, who in placed if at < speaks_at(row)]
+            if (row["quote"]["speaker"] or "").lower() == "it":
+                self.mind.keep_subject(outside, speaks_at(row))
             spoken.append({**row, "quote": self._quote(row["quote"], earlier, here)})
         told = [row for row in rows if row["says"] not in ("quote", "event")] + spoken
         for row in rows:
@@ -148,6 +151,11 @@ class Talk:
         others = [who for who in before if folded(actor["name"]) != who]
         named = self.mind.who_is(actor["name"], role, actor["iso3"], others)
         return named if named and (named[2] or not actor["iso3"]) else None
+
+
+def _in_dateline(row: Row) -> bool:
+    """Say whether a name only tells where the report was written."""
+    return bool(row["from"] - row["start"] < dateline.end(row["text"]))
 
 
 def _inside(name: Row, quotes: list[Row]) -> bool:
