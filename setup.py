@@ -16,7 +16,12 @@ LOOPS = [
         [f"src/copydesk/{name}.pyx"],
         extra_compile_args=["-g0"],
     )
-    for name in ("text/compiled", "text/compiled_marks", "copies/compiled")
+    for name in (
+        "text/compiled",
+        "text/compiled_marks",
+        "copies/compiled",
+        "copies/compiled_links",
+    )
 ]
 
 
@@ -33,6 +38,6 @@ class BuildOrGoWithout(build_ext):
 
 
 setup(
-    ext_modules=cythonize(LOOPS, build_dir="build") if cythonize else [],
+    ext_modules=cythonize(LOOPS, build_dir="build", include_path=["src"]) if cythonize else [],
     cmdclass={"build_ext": BuildOrGoWithout},
 )

@@ -9,7 +9,15 @@ import pytest
 # Modules that look for a compiled loop, each under the name `compiled`.
 USERS = [
     importlib.import_module(f"copydesk.{name}")
-    for name in ("text.hashes", "text.many", "text.marks", "copies.fingerprint")
+    for name in (
+        "text.hashes",
+        "text.many",
+        "text.marks",
+        "copies.alike",
+        "copies.fingerprint",
+        "copies.link",
+        "copies.shared",
+    )
 ]
 WAYS = ("compiled", "numpy")
 

@@ -3,15 +3,22 @@
 The same edited sentences meet in many pairs of articles: two wordings are compared once.
 """
 
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
 from copydesk.copies.bodies import Bodies
-from copydesk.copies.places import Places, spread
+from copydesk.copies.places import PLACES, Places, spread
 from copydesk.copies.runs import from_ends, grow
 from copydesk.copies.stretches import Pairs, Stretches, Texts, find_stretches
 from copydesk.text.hashes import Hashes, Numbers, in_order, once, starts
+from copydesk.text.lots import Mask
+
+try:
+    from copydesk.copies import compiled
+except ImportError:  # installed where there is no C compiler
+    compiled = None  # type: ignore[assignment]
 
 # Wordings that share one run of words and are listed in pairs: of a phrase that more of them
 # have, each pair of articles looks for itself.
@@ -19,6 +26,18 @@ CROWD = 64
 # Equal words of two sentences that stand beside equal ones but share no run of words.
 SOME = 2
 SHARE = 0.7  # of the longer one, or all words of the shorter
+
+
+class Met(NamedTuple):
+    """Sentences of the two articles of a pair that may be one: the pair, and the two sentences."""
+
+    pair: Numbers
+    one: Numbers
+    two: Numbers
+
+    def take(self, rows: Mask) -> "Met":
+        """Return these rows."""
+        return Met(*(column[rows] for column in self))
 
 
 class Matter(NamedTuple):
@@ -40,7 +59,6 @@ class Alike:
     def __init__(self, bodies: Bodies):
         """Index the wordings."""
         self._bodies = bodies
-        self._places = Places(bodies.owner, bodies.key)
         printed = np.empty(len(bodies.keys), np.int64)
         printed[bodies.key] = np.arange(len(bodies.key))  # one printing of each
         at = bodies.words(printed)
@@ -80,27 +98,53 @@ class Alike:
         self._standing = sentence.take(row)
         self._phrases = Places(self._bodies.owner.take(self._standing), self._crowded.take(at))
 
-    def equal(self, article: Numbers, sentence: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the sentences of these articles with the keys of these sentences, and whose."""
-        return self._places.find(article, self._bodies.key.take(sentence))
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._bodies.owner, self._bodies.key)
 
-    def near(self, article: Numbers, sentence: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the sentences of these articles that share a run of words with these."""
+    def meet(self, pairs: Pairs) -> tuple[Met, Met]:
+        """Return the equal sentences of these pairs, and those that share a run of words.
+
+        A sentence of the first article that has an equal one is not asked for what it shares.
+        """
+        if compiled is None:
+            return self._met(pairs)
+        bodies = self._bodies
+        equal, near, alone = compiled.meet(
+            pairs.one, pairs.two, bodies.bounds, bodies.key, self._bounds, self._near, PLACES
+        )
+        pair, sentence, key = alone
+        there, row = self._crowd(pairs.two.take(pair), key, (near[2], near[0]))
+        return Met(*equal), Met(pair.take(row), sentence.take(row), there)
+
+    def _met(self, pairs: Pairs) -> tuple[Met, Met]:
+        bounds = self._bodies.bounds
+        sentence, pair = spread(bounds.take(pairs.one), bounds.take(pairs.one + 1))
         key = self._bodies.key.take(sentence)
-        row = np.flatnonzero(self._any.take(key))
-        key, article = key.take(row), article.take(row)
+        there, hit = self._places.find(pairs.two.take(pair), key)
+        equal = Met(pair.take(hit), sentence.take(hit), there)
+        alone = self._any.take(key)
+        alone[hit] = False
+        pair, sentence, key = pair[alone], sentence[alone], key[alone]
+        article = pairs.two.take(pair)
         at, of_row = spread(self._bounds.take(key), self._bounds.take(key + 1))
         there, hit = self._places.find(article.take(of_row), self._near.take(at))
-        found = [(there, row.take(of_row).take(hit))]
+        there, row = self._crowd(article, key, (there, of_row.take(hit)))
+        return equal, Met(pair.take(row), sentence.take(row), there)
+
+    def _crowd(
+        self, article: Numbers, key: Numbers, found: tuple[Numbers, Numbers]
+    ) -> tuple[Numbers, Numbers]:
+        """Return what was found and the sentences of the articles that share a crowded run."""
         at, of_row = spread(self._held.take(key), self._held.take(key + 1))
-        if len(at):
-            there, hit = self._phrases.find(article.take(of_row), self._crowded.take(at))
-            found.append((self._standing.take(there), row.take(of_row).take(hit)))
-            there, hit = (np.concatenate(both) for both in zip(*found, strict=True))
-            order = in_order(hit, there)
-            new = starts(hit.take(order), there.take(order))
-            return there.take(order)[new], hit.take(order)[new]
-        return found[0]
+        if not len(at):
+            return found
+        place, hit = self._phrases.find(article.take(of_row), self._crowded.take(at))
+        there = np.append(found[0], self._standing.take(place))
+        row = np.append(found[1], of_row.take(hit))
+        order = in_order(row, there)
+        order = order[starts(row.take(order), there.take(order))]
+        return there.take(order), row.take(order)
 
     def matter(self, one: Numbers, two: Numbers) -> Matter:
         """Return the equal words of these pairs of keys."""
@@ -114,11 +158,17 @@ class Alike:
         words of the longer wording or all of the shorter.
         """
         pairs = Pairs(one, two)
-        found = from_ends(self._texts, pairs)
-        words = np.bincount(found.pair, found.size, minlength=len(one))
-        sizes = np.diff(self._texts.first)
+        texts = self._texts
+        sizes = np.diff(texts.first)
         short = np.minimum(sizes.take(one), sizes.take(two))
         long = np.maximum(sizes.take(one), sizes.take(two))
+        some = np.arange(len(one))
+        if compiled is not None:  # most have so few words in common that none need be placed
+            words = compiled.sharing(texts.word, texts.first, one, two)
+            some = np.flatnonzero((words >= SOME) & ((words >= short) | (words >= SHARE * long)))
+        found = from_ends(texts, Pairs(one.take(some), two.take(some)))
+        found = found._replace(pair=some.take(found.pair))
+        words = np.bincount(found.pair, found.size, minlength=len(one))
         enough = (words >= SOME) & ((words == short) | (words >= SHARE * long))
         return self._matter(pairs, found.take(enough.take(found.pair)))
 

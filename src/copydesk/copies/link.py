@@ -23,8 +23,13 @@ from copydesk.tables import (
     pair_ids,
     shape_of,
 )
-from copydesk.text.hashes import Numbers, in_order, once, ranks, starts
+from copydesk.text.hashes import Hashes, Numbers, in_order, once, ranks, starts
 from copydesk.text.lots import Mask
+
+try:
+    from copydesk.copies import compiled_links as compiled
+except ImportError:  # installed where there is no C compiler
+    compiled = None  # type: ignore[assignment]
 
 STANDING = 3  # articles of one newsroom that hold a run of words: from here on it is a template
 # From here on it links none of them to other newsrooms either: no wire is printed so often.
@@ -40,33 +45,42 @@ def link(fingerprints: Fingerprints) -> Links:
 
     A pair is said once for each fingerprint, so that it stands until the last is gone.
     """
-    prints, articles, newsrooms, ids = _holders(fingerprints)
-    near, often = _within(prints, newsrooms)
-    few = np.flatnonzero(~often)
-    far = _across(prints.take(few), newsrooms.take(few))
-    one, two = (
-        np.concatenate([few.take(ends), others]) for ends, others in zip(far, near, strict=True)
-    )
-    a, b, which = articles[one], articles[two], prints[one]
-    small, large = np.minimum(a, b), np.maximum(a, b)
-    order = in_order(small, large, which)
-    small, large, which = small[order], large[order], which[order]
-    said = starts(which, small, large)
-    small, large = ids.take(small[said]), ids.take(large[said])
+    prints, articles = (fingerprints[name].to_numpy() for name in ("fingerprint", "article_id"))
+    newsrooms = pc.coalesce(fingerprints["newsroom_id"], fingerprints["article_id"]).to_numpy()
+    small, large = _linked(prints, articles, newsrooms)
     pairs = np.tile(pair_ids(small, large), 2)
     ends = np.concatenate([small, large])
     return pa.table([pa.array(pairs), pa.array(ends)], schema=shape_of(Links).schema)
 
 
-def _holders(fingerprints: pa.Table) -> tuple[Numbers, Numbers, Numbers, Ids]:
+def _linked(prints: Hashes, articles: Ids, newsrooms: Ids) -> tuple[Ids, Ids]:
+    """Return the articles of each link, the smaller first, once a fingerprint."""
+    order = np.argsort(prints)
+    if compiled is not None:
+        return compiled.linked(prints, articles, newsrooms, order, (STANDING, HOUSE))
+    number, article, newsroom, ids = _holders(prints, articles, newsrooms, order)
+    near, often = _within(number, newsroom)
+    few = np.flatnonzero(~often)
+    far = _across(number.take(few), newsroom.take(few))
+    one, two = (
+        np.concatenate([few.take(ends), others]) for ends, others in zip(far, near, strict=True)
+    )
+    a, b, which = article[one], article[two], number[one]
+    small, large = np.minimum(a, b), np.maximum(a, b)
+    order = in_order(small, large, which)
+    small, large, which = small[order], large[order], which[order]
+    said = starts(which, small, large)
+    return ids.take(small[said]), ids.take(large[said])
+
+
+def _holders(
+    prints: Hashes, articles: Ids, newsrooms: Ids, order: Numbers
+) -> tuple[Numbers, Numbers, Numbers, Ids]:
     """Return print, article and newsroom of each holder once, by print and article, as numbers.
 
     An article of unknown newsroom is of a newsroom of its own; a print that one article alone
     holds is left out. The ids of the articles are given by number; these are in order of the ids.
     """
-    prints, articles = (fingerprints[name].to_numpy() for name in ("fingerprint", "article_id"))
-    newsrooms = pc.coalesce(fingerprints["newsroom_id"], fingerprints["article_id"]).to_numpy()
-    order = np.argsort(prints)
     new = starts(prints.take(order))
     alone = new & np.append(new[1:], True)
     rows, number = order[~alone], (np.cumsum(new) - 1)[~alone]

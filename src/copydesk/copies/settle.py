@@ -8,10 +8,12 @@ class, but never join two classes that have grown without it.
 
 from collections import Counter
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.tables import Carried, Classes, Matches, Printings, build, shape_of
+from copydesk.text.hashes import starts
 
 LOOSE = 0.6  # similarity below which a match is loose: a cut or a heavy edit
 GROWN = 4  # wordings of a class that needs no loose match to be one
@@ -35,12 +37,14 @@ def settle(matches: Matches) -> Classes:
 
 def _edges(matches: Matches) -> list[tuple[float, int, int]]:
     """Return every match once, with its best similarity, the most similar first."""
-    best: dict[tuple[int, int], float] = {}
-    columns = (matches[name].to_pylist() for name in ("key", "other_key", "similarity"))
-    for key, other, similarity in zip(*columns, strict=True):
-        pair = (min(key, other), max(key, other))
-        best[pair] = max(similarity, best.get(pair, 0.0))
-    return sorted(((s, *pair) for pair, s in best.items()), key=lambda e: (-e[0], e[1], e[2]))
+    keys = [matches[name].to_numpy() for name in ("key", "other_key")]
+    small, large = np.minimum(*keys), np.maximum(*keys)
+    less = -matches["similarity"].to_numpy()
+    order = np.lexsort((less, large, small))
+    order = order[starts(small[order], large[order])]
+    order = order[np.lexsort((large[order], small[order], less[order]))]
+    columns = (-less[order], small[order], large[order])
+    return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
 def _root(parent: dict[int, int], key: int) -> int:

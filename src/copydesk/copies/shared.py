@@ -10,13 +10,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from copydesk.copies.alike import Alike, Matter, distinct_pairs
+from copydesk.copies.alike import Alike, Matter, Met, distinct_pairs
 from copydesk.copies.bodies import Bodies
 from copydesk.copies.places import spread
 from copydesk.copies.stretches import BRIDGE, Pairs
 from copydesk.copies.wordings import SENTENCE
 from copydesk.text.hashes import Numbers, in_order, starts
 from copydesk.text.lots import Mask
+
+try:
+    from copydesk.copies import compiled
+except ImportError:  # installed where there is no C compiler
+    compiled = None  # type: ignore[assignment]
 
 OVER = 4  # words by which sentences of one chain may overlap
 AROUND = 8  # sentences before one among which that which it follows is looked for
@@ -47,8 +52,10 @@ class Pieces(NamedTuple):
 
 def shared(bodies: Bodies, alike: Alike, pairs: Pairs) -> Pieces:
     """Return the equal words of each pair, in order of the pair and of the first article."""
-    equal, rest = _equal(bodies, alike, pairs)
-    pieces = _chosen(bodies, equal, _near(bodies, alike, pairs, *rest))
+    equal, near = alike.meet(pairs)
+    none, size = np.zeros(len(equal.pair), np.int64), bodies.length(equal.one)
+    whole = Pieces(*equal, none, none, size)
+    pieces = _chosen(bodies, whole.take(size > 0), _near(bodies, alike, near))
     return _chosen(bodies, pieces, _beside(bodies, alike, pairs, pieces))
 
 
@@ -63,26 +70,10 @@ def _order(pieces: Pieces) -> Numbers:
     return in_order(pieces.pair, pieces.one, pieces.at_one, pieces.two, pieces.at_two)
 
 
-def _equal(bodies: Bodies, alike: Alike, pairs: Pairs) -> tuple[Pieces, tuple[Numbers, Numbers]]:
-    """Return the equal sentences, and pair and place of those of the first that have no equal."""
-    bounds = bodies.bounds
-    sentence, pair = spread(bounds.take(pairs.one), bounds.take(pairs.one + 1))
-    there, hit = alike.equal(pairs.two.take(pair), sentence)
-    alone = np.ones(len(sentence), bool)
-    alone[hit] = False
-    here, none = sentence.take(hit), np.zeros(len(hit), np.int64)
-    found = Pieces(pair.take(hit), here, there, none, none, bodies.length(here))
-    return found.take(found.size > 0), (pair[alone], sentence[alone])
-
-
-def _near(bodies: Bodies, alike: Alike, pairs: Pairs, pair: Numbers, sentence: Numbers) -> Pieces:
-    """Return the equal words of these sentences and those of the second article like them."""
-    there, hit = alike.near(pairs.two.take(pair), sentence)
-    short = bodies.length(there) <= SENTENCE
-    short &= bodies.length(sentence).take(hit) <= SENTENCE
-    there, hit = there[short], hit[short]
-    here, pair = sentence.take(hit), pair.take(hit)
-    return _pieces(bodies, alike.matter, pair, here, there)
+def _near(bodies: Bodies, alike: Alike, met: Met) -> Pieces:
+    """Return the equal words of these sentences, but of those that are too long for sentences."""
+    short = np.maximum(bodies.length(met.one), bodies.length(met.two)) <= SENTENCE
+    return _pieces(bodies, alike.matter, met.take(short))
 
 
 def _beside(bodies: Bodies, alike: Alike, pairs: Pairs, pieces: Pieces) -> Pieces:
@@ -108,7 +99,7 @@ def _beside(bodies: Bodies, alike: Alike, pairs: Pairs, pieces: Pieces) -> Piece
     pair, one, two = (np.concatenate(both) for both in zip(*found, strict=True))
     order = in_order(pair, one, two)
     order = order[starts(pair.take(order), one.take(order), two.take(order))]
-    return _pieces(bodies, alike.little, pair.take(order), one.take(order), two.take(order))
+    return _pieces(bodies, alike.little, Met(pair.take(order), one.take(order), two.take(order)))
 
 
 class _Slots:
@@ -139,11 +130,9 @@ def _marked(rows: Numbers, count: int) -> Mask:
     return found
 
 
-def _pieces(
-    bodies: Bodies, matter_of: Callable[[Numbers, Numbers], Matter],
-    pair: Numbers, here: Numbers, there: Numbers,
-) -> Pieces:  # fmt: skip
+def _pieces(bodies: Bodies, matter_of: Callable[[Numbers, Numbers], Matter], met: Met) -> Pieces:
     """Return the equal words of two sentences of each pair, found once for equal ones."""
+    pair, here, there = met
     one, two = bodies.key.take(here), bodies.key.take(there)
     number, small, large = distinct_pairs(one, two, len(bodies.keys))
     matter = matter_of(small, large)
@@ -176,8 +165,11 @@ def _kept(bodies: Bodies, pieces: Pieces) -> Mask:
 
     A piece of the longest chain comes first.
     """
-    kept = np.ones(len(pieces.pair), bool)
     ends = _ends(bodies, pieces)
+    if compiled is not None:
+        limits = OVER, BRIDGE, AROUND
+        return compiled.kept(pieces.pair, *ends, int(bodies.opens[-1]), limits)
+    kept = np.ones(len(pieces.pair), bool)
     crossing = _crossing(pieces.pair, ends.one, ends.one_end)
     crossing |= _crossing(pieces.pair, ends.two, ends.two_end)
     crossed = _marked(pieces.pair[crossing], int(pieces.pair.max(initial=0)) + 1)
@@ -188,8 +180,8 @@ def _kept(bodies: Bodies, pieces: Pieces) -> Mask:
     chain = _chains(some.pair, ends)
     weight = np.bincount(chain, some.size)[chain].astype(np.int64)
     rank = np.empty(len(rows), np.int64)
-    rank[in_order(weight.max() - weight, chain, ends.one)] = np.arange(len(rows))
     left = np.arange(len(rows))
+    rank[in_order(weight.max() - weight, chain, ends.one, left)] = left
     kept[rows] = False
     while len(left):
         best = _best(some, rank, left)

@@ -48,14 +48,12 @@ cdef uint64_t SECRET = int.from_bytes(os.urandom(8), "little") | 1
 cdef class Rows:
     """Rows of so many whole numbers, which grow."""
 
-    cdef int64_t[:, ::1] held
-    cdef Py_ssize_t count
-
     def __init__(self, Py_ssize_t width, Py_ssize_t room):
         self.held = np.empty((width, room + 16), np.int64)
         self.count = 0
 
     cdef int more(self) except -1:
+        """Make room for as many again."""
         cdef Py_ssize_t room = self.held.shape[1]
         grown = np.empty((self.held.shape[0], 2 * room), np.int64)
         grown[:, :room] = self.held
