@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.copies.places import spread
-from copydesk.copies.side import phrases, traits
+from copydesk.copies.side import phrases, weigh
 from copydesk.text import Span
 from copydesk.text.hashes import Hashes, Numbers, distinct, once, ranks, starts
 from copydesk.text.lots import Mask
@@ -202,12 +202,12 @@ def _laid(lot: Words, source: Numbers, masks: list[Mask]) -> Forms:
 
 def _weigh(lot: Words) -> tuple[Mask, Weights]:
     """Return of each word whether it tells something, and what it is worth."""
-    found = [traits(word) for word in lot.spelt]
-    telling, worth = (
-        np.array([trait[n] for trait in found], kind).take(lot.number)
-        for n, kind in enumerate((bool, np.float64), 1)
+    found = [weigh(*word) for word in zip(lot.spelt, lot.folded, strict=True)]
+    telling, worth = zip(*found, strict=True) if found else ((), ())
+    return (
+        np.array(telling, bool).take(lot.number),
+        np.array(worth, np.float64).take(lot.number),
     )
-    return telling, worth
 
 
 def _spans(quotes: list[list[Span]]) -> tuple[Numbers, Numbers, Numbers]:

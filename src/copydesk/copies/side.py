@@ -88,10 +88,14 @@ def _stock(hashes: list[int]) -> list[bool]:
 @lru_cache(maxsize=1 << 17)
 def traits(word: str) -> tuple[int, bool, float]:
     """Return the id of a word, whether it tells something, and what it is worth."""
-    folded = fold_word(word)
-    character = bool(CHARACTER.match(folded))
+    return word_id(word), *weigh(word, fold_word(word))
+
+
+def weigh(word: str, folded: str) -> tuple[bool, float]:
+    """Return whether a word tells something, and what it is worth."""
+    character = not folded.isascii() and bool(CHARACTER.match(folded))
     telling = is_plain(word) and (len(folded) > 1 or character) and folded not in stopwords()
-    return word_id(word), telling, CHARACTER_WORTH if character else 1.0
+    return telling, CHARACTER_WORTH if character else 1.0
 
 
 def is_plain(word: str) -> bool:

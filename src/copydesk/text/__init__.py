@@ -7,13 +7,16 @@ Numbers and names are never folded away: 13 is not 31, 28 is not 28.4.
 Offsets are code points, end exclusive, and always those of the text that was given.
 """
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from copydesk.tables import make_id
+import numpy as np
+
+from copydesk.tables import Ids, make_id
 from copydesk.text.hashes import spelling
 
 Span = tuple[int, int]
@@ -115,12 +118,18 @@ def word_id(word: str) -> int:
 
 def key(text: str) -> int:
     """Return the id of the text's folded words: equal for a sentence in any spelling."""
-    return folded_key(fold(text))
+    return make_id("sentence", fold(text))
 
 
-def folded_key(folded: str) -> int:
-    """Return the key of a text that is folded already."""
-    return make_id("sentence", folded)
+def folded_keys(folded: Iterable[bytes]) -> Ids:
+    """Return the keys of texts that are folded already, in UTF-8."""
+    start = hashlib.blake2b(b"sentence\x1f", digest_size=8)
+    found = []
+    for text in folded:
+        hashed = start.copy()
+        hashed.update(text)
+        found.append(hashed.digest())
+    return np.frombuffer(b"".join(found), ">u8").astype(np.uint64)
 
 
 SUFFIX = re.compile(r"(?:ations?|ments?|ings?|edly|ed|ies|es|ian|ions?|ers?|ly|s|y|e)$")

@@ -4,9 +4,7 @@
 Built where the machine that installs the package has a C compiler. Every index is checked.
 """
 
-import numpy as np
-
-from libc.stdint cimport int64_t
+from cpython.unicode cimport PyUnicode_FindChar
 
 # As in marks.py, which cannot be asked while it asks for this module.
 cdef Py_ssize_t SPEECH = 1_500
@@ -33,13 +31,18 @@ cdef inline bint parts(Py_UCS4 c):
 cdef bint may_open(str text):
     """Say whether a mark that may open a quotation stands in the text."""
     cdef Py_UCS4 c, before = " "
-    for c in text:
-        if c == 34 or c == 39 or c == 0x2018:
-            if not parts(before):
-                return True
-        elif is_mark(c) and c in "“„«‹「『":
+    cdef bint some = False
+    # Most sentences have none, which is told at once.
+    for c in "“„«‹「『":
+        if PyUnicode_FindChar(text, c, 0, len(text), 1) >= 0:
             return True
-        before = c
+    for c in "\"'‘":
+        some = some or PyUnicode_FindChar(text, c, 0, len(text), 1) >= 0
+    if some:
+        for c in text:
+            if (c == 34 or c == 39 or c == 0x2018) and not parts(before):
+                return True
+            before = c
     return False
 
 
@@ -65,7 +68,7 @@ cdef bint closes(str text, Py_ssize_t at):
 
 
 cdef (Py_ssize_t, Py_ssize_t) end_of(
-    str text, const int64_t[::1] marks, Py_ssize_t n, Py_ssize_t start
+    str text, list marks, Py_ssize_t n, Py_ssize_t start
 ):
     """Return where the quotation that opens at `start` ends, and the mark to go on from."""
     cdef Py_UCS4 mark = text[start]
@@ -74,8 +77,10 @@ cdef (Py_ssize_t, Py_ssize_t) end_of(
     cdef Py_ssize_t behind = -1, then = n
     if stop < 0:
         stop = min(len(text), start + SPEECH)
-    while m < marks.shape[0] and marks[m] < stop:
+    while m < len(marks):
         at = marks[m]
+        if at >= stop:
+            break
         if text[at] in closed_by and closes(text, at):
             if closed_by not in "'’" or text[at - 1] not in "sS":
                 return at, m + 1
@@ -100,18 +105,15 @@ def quotations(str text):
     if not may_open(text):
         return found, True
     cdef Py_UCS4 c
-    cdef Py_ssize_t n = 0, start, end, count = 0
-    marks_ = np.empty(len(text), np.int64)
-    cdef int64_t[::1] marks = marks_
+    cdef Py_ssize_t n = 0, start, end
+    cdef list marks = []
+    cdef bint closed = True
     for c in text:
         if is_mark(c):
-            marks[count] = n
-            count += 1
+            marks.append(n)
         n += 1
-    marks = marks[:count]
-    cdef bint closed = True
     n = 0
-    while n < count:
+    while n < len(marks):
         start = marks[n]
         n += 1
         if not opens(text, start):

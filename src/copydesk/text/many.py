@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from copydesk.text import ABBREVIATION, MAY_END, ends_sentence, fold_word, folded_key
+from copydesk.text import ABBREVIATION, MAY_END, ends_sentence, fold_word, folded_keys
 from copydesk.text.hashes import Hashes, Numbers, distinct, spellings_of, sums
 from copydesk.text.lots import Lot, edges, lots, spelt, words_of
 from copydesk.text.points import (
@@ -83,10 +83,11 @@ class Sentences:
     def keys(self, words: Words) -> Hashes:
         """Return the key of each sentence (`text.key`), found once for equal folded words."""
         number, first = distinct(sums(words.ids, self.first, self.last))
-        folded, of_word = words.folded, words.number
+        folded = [word.encode("utf-8", "surrogatepass") for word in words.folded]
+        of_word = words.number.tolist()
         spans = zip(self.first[first].tolist(), self.last[first].tolist(), strict=True)
-        texts = (" ".join(map(folded.__getitem__, of_word[a:b].tolist())) for a, b in spans)
-        return np.array([folded_key(text) for text in texts], np.uint64)[number]
+        texts = (b" ".join([folded[n] for n in of_word[a:b]]) for a, b in spans)
+        return folded_keys(texts)[number]
 
 
 def read(texts: list[str]) -> Words:
