@@ -78,7 +78,7 @@ The Maltese clock asks the reader to wind it on Sundays.
 Fijian winger Ratu Vula joins Tonga's champion club for a season.
   -
 Togo will host a rescue centre of the African Union.
-  AGREE planned TGO
+  SUPPORT planned TGO
 The ministry of Chad declined to comment.
   -
 Peru and Chile signed 11 accords in Lima that will open a port to Uruguayan ships.

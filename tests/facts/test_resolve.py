@@ -331,3 +331,26 @@ def test_their_ministers_are_those_of_the_two_states_named_before(lead):
     (told,) = speakers(article(lead))
 
     assert len(told[2].split()) == 2
+
+
+def _states(*sentences):
+    rows = resolved(article(*sentences))
+    return [
+        (actor["name"], actor["iso3"])
+        for row in rows
+        if row["says"] == "event"
+        for actor in row["event"]["actors"]
+    ]
+
+
+def test_an_army_is_that_of_the_state_of_the_report_and_not_of_the_other_side():
+    lead = "Fiji closed its border with Tonga on Monday."
+
+    assert ("The army", "FJI") in _states(lead, "The army detained two men.")
+    assert ("the army", "TON") in _states(lead, "Fiji accused the army of smuggling.")
+
+
+def test_rebels_are_of_no_state_that_is_not_printed():
+    lead = "Fiji closed its border with Tonga on Monday."
+
+    assert ("rebels", None) in _states(lead, "The army shelled rebels.")

@@ -140,6 +140,8 @@ def targets(clauses: Clauses, span: list[int], root: str) -> list[int]:
         for name in named
         if name.preposition in allowed or (name.preposition == "in" and _body(pieces[name.at]))
     ]
+    alone = [n.at for n in named if n.preposition == "with" and pieces[n.at].role == "described"]
+    found = [n for n in found if n not in alone] or found  # `visiting Suva with her staff`
     if any(pieces[n].low.split()[-1] in SEATS for n in found):
         found += [n.at for n in named if n.preposition in PLACE and pieces[n.at].iso3]
     if not found and root in ("ASSAULT", "MOBILIZE", "COERCE", "PROTEST"):

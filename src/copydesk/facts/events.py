@@ -6,15 +6,18 @@ actor is no event. Roots are those of PLOVER; the words stand in `lexicon/verbs.
 """
 
 from copydesk.facts.clauses import Clauses
+from copydesk.facts.described import add_described
 from copydesk.facts.found import Found
 from copydesk.facts.glance import bare
 from copydesk.facts.lone import add_lone
 from copydesk.facts.pieces import cut
 from copydesk.facts.presence import presence
 from copydesk.facts.scan import Scan
+from copydesk.facts.status import HARM
 from copydesk.facts.telling import may_tell
 from copydesk.facts.triggers import nouns, verb_root
 from copydesk.facts.visits import add_visits
+from copydesk.facts.wordlists import quad_of
 
 __all__ = ["code", "find", "presence"]
 
@@ -23,7 +26,7 @@ def find(text: str, names: list[Found]) -> list[Found]:
     """Return the events of the text, in order; actors are names as `names.find` gives them."""
     if not may_tell(bare(text)):
         return []
-    scan = Scan(text, Clauses(add_lone(text, cut(text, names))))
+    scan = Scan(text, Clauses(add_described(text, add_lone(text, cut(text, names)))))
     found = add_visits(text, scan.clauses, scan.nouns, scan.run())
     return sorted(found, key=lambda f: (f.start, f.end, f.slots["root"]))
 
@@ -58,10 +61,16 @@ def _roots_of_nouns(text: str) -> list[str]:
 
 
 def _of_pair(event: Found) -> str:
-    """Return the root of what one does to another: PLOVER takes a meeting to come as a promise."""
-    slots = event.slots
-    to_come = slots["root"] == "CONSULT" and slots["status"] == "planned"
-    return "AGREE" if to_come else str(slots["root"])
+    """Return the root of what one does to another, by the rules of the PLOVER manual.
+
+    Help, meetings and concessions to come are promised (AGREE), harm to come is threatened, what
+    is put off or was not done is refused.
+    """
+    root, status = str(event.slots["root"]), event.slots["status"]
+    helpful = quad_of()[root] in ("V-COOP", "M-COOP")
+    if status in ("planned", "proposed"):
+        return "AGREE" if helpful else "THREATEN" if root in HARM else root
+    return "REJECT" if helpful and status in ("postponed", "denied") else root
 
 
 def _given(text: str, words: str) -> Found:

@@ -18,6 +18,8 @@ TOKEN = re.compile(
     r"|[^\W_]+(?:[-‐'’.&](?![sS]\b)[^\W_]+)*|[^\w\s]"
 )
 APOSTROPHES = ("'s", "’s", "'S", "’S", "'", "’")
+DATELINE = 4  # words of the longest place in a dateline
+OPENERS = frozenset(":,(-–—.")  # what stands behind the place of a dateline
 LONGEST = 9  # tokens of the longest entry in the lists
 
 
@@ -96,6 +98,14 @@ def openers() -> dict[str, int]:
     return longest
 
 
+def _dateline(words: Sequence[str]) -> int:
+    """Return how many words of a dateline in capitals begin the wording: `PORT MORESBY -- `."""
+    n = 0
+    while n < min(DATELINE, len(words) - 1) and words[n].isupper() and len(words[n]) > 2:
+        n += 1
+    return n if n and words[n] in OPENERS else 0
+
+
 def look_up(row: Sequence[Token], shouted: bool) -> dict[int, tuple[int, Entry]]:
     """Return the listed names in a row of tokens: where each begins, its end and its entry.
 
@@ -103,8 +113,8 @@ def look_up(row: Sequence[Token], shouted: bool) -> dict[int, tuple[int, Entry]]
     capitals (US, WHO) is then not trusted, for it may be a word.
     """
     words = [word if word.isascii() else plain(word) for word, *_ in row]
-    if shouted:
-        words = [word.title() for word in words]
+    lead = len(words) if shouted else _dateline(words)
+    words[:lead] = [word.title() for word in words[:lead]]
     found: dict[int, tuple[int, Entry]] = {}
     longest, known, end = openers(), entries(), 0
     for at, word in enumerate(words):

@@ -12,6 +12,7 @@ from copydesk.facts.triggers import Noun
 from copydesk.facts.verbs import Verb
 from copydesk.facts.wordlists import quad_of
 
+NEAR = 4  # pieces between `refused` and what is refused that are still one trigger
 OBJECT_WORDS = 9  # pieces of an object's words that are kept
 
 
@@ -29,10 +30,16 @@ class Deed:
     verb: Verb | None = None
     noun: Noun | None = None
     claimants: tuple[int, ...] = ()
+    governor: Verb | None = None  # `refused to leave`: the verb that says what became of it
+
+    inner: Verb | None = None  # what was agreed: a day behind it is that of the agreement
+    undated: bool = False
 
     @property
     def first(self) -> int:
         """The first piece of the trigger."""
+        if self.governor:
+            return self.governor.at
         return self.verb.at if self.verb else self.last
 
     @property
@@ -47,10 +54,14 @@ def record(text: str, clauses: Clauses, deed: Deed) -> Found | None:
     if not cast:
         return None
     zone = clauses.zone(deed.last)
-    day, where = _date(clauses, deed.verb, zone), actors.place(clauses, zone)
+    behind = zone + clauses.zone(deed.inner.at) if deed.inner else zone
+    day = None if deed.undated else _date(clauses, deed.verb, behind)
+    where = actors.place(clauses, zone)
     used = {deed.opens, deed.first, deed.last, *deed.sources, *deed.aims}
     used |= {n for n in (day, where) if n is not None}
     first, last = sorted((deed.first, deed.last))
+    if deed.governor and last - first > NEAR:
+        last = first
     slots = {
         "root": deed.outcome.root,
         "quad": quad_of()[deed.outcome.root],

@@ -1,11 +1,13 @@
 """Scan one wording for events: verbs first, then the event nouns that no verb took."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from copydesk.facts import actors, harm, status, triggers, worded
+from copydesk.facts import actors, governed, harm, status, triggers, worded
 from copydesk.facts.claims import claimants
 from copydesk.facts.clauses import Clauses
+from copydesk.facts.described import ROLE as DESCRIBED
 from copydesk.facts.found import Found
 from copydesk.facts.record import Deed, record
 from copydesk.facts.status import Hedge
@@ -16,6 +18,9 @@ from copydesk.facts.wordlists import words_of
 # Event nouns that need but one actor: `Norland's visit`, `the invitation of the king`.
 ALONE = actors.TRIPS | {"invitation", "ultimatum"}
 GREETING = frozenset({"welcome", "receive", "greet", "host"})
+# Kinds of hedges whose governing verb tells an event of its own.
+GOVERNING = frozenset({"agreed", "planned", "asked"}) | governed.ALONE
+PROMISED = frozenset({"AID", "SUPPORT", "COOPERATE"})  # what one may promise another
 WITH_GUEST = frozenset({"person", "group", "state", "organisation"})
 
 
@@ -28,6 +33,7 @@ class Scan:
         self.pieces = clauses.pieces
         self.nouns = triggers.nouns(clauses)
         self.taken: set[int] = set()
+        self.outer: set[int] = set()  # governing verbs whose own event is kept
         self.found: list[Found] = []
         self.hedges = {verb.at: status.hedge(clauses, verb) for verb in clauses.verbs}
         self.governors = self._governors()
@@ -74,9 +80,53 @@ class Scan:
         outcome = status.settle(self.clauses, verb, root, made["status"] if made else None, hedge)
         if self._unsaid(verb, outcome, sources):
             return
+        if self._promised(verb, outcome, sources, aims):
+            outcome = status.Outcome("AGREE", "planned")
         last = noun.at if noun and noun.at > end else end
         told_by = claimants(self.clauses, verb, outcome.status, hedge, sources)
-        self._keep(Deed(outcome, sources, aims, last, verb=verb, claimants=told_by))
+        deed = Deed(outcome, sources, aims, last, verb=verb, claimants=told_by)
+        inner = self._governed(deed, hedge)
+        if inner:
+            self._keep(inner)
+
+    def _promised(
+        self, verb: Verb, outcome: status.Outcome, sources: list[int], aims: list[int]
+    ) -> bool:
+        """Say whether it is promised in words: `Norland said it would help Sudria`."""
+        told = self.clauses.previous(verb.start)
+        said = told is not None and told.lemma in words_of("saying")
+        helpful = outcome.status == "planned" and outcome.root in PROMISED
+        inside = said and told is not None and status.inside(self.clauses, told, verb)
+        both = (sources and aims) or any(
+            " " in (self.pieces[n].iso3 or "") or self.pieces[n].low.startswith("their ")
+            for n in sources
+        )
+        return bool(helpful and inside and both)
+
+    def _governed(self, deed: Deed, hedge: Hedge | None) -> Deed | None:
+        """Keep the event that a governing verb tells; return what it governs, if it tells two."""
+        if hedge is None or hedge.verb is None or hedge.kind not in GOVERNING:
+            return deed
+        governor = hedge.verb
+        if hedge.kind in governed.ALONE:
+            return replace(deed, governor=governor)
+        told = governed.outer(hedge)
+        if told is None:
+            return deed
+        if governor.at not in self.outer:
+            self.outer.add(governor.at)
+            agreed = deed.verb if hedge.kind == "agreed" else None
+            self._keep(
+                Deed(told, deed.sources, deed.aims, governor.at, verb=governor, inner=agreed)
+            )
+        if hedge.kind == "planned":
+            return None
+        outcome = status.Outcome(deed.outcome.root, governed.inner(hedge, deed.outcome.status))
+        asked = actors.targets(self.clauses, self.clauses.zone(governor.at), "REQUEST")
+        if hedge.kind != "asked":
+            return replace(deed, outcome=outcome, undated=True)
+        aims = [n for n in deed.aims if n not in asked]
+        return replace(deed, outcome=outcome, sources=asked, aims=aims)
 
     def _sides(
         self, trigger: tuple[Verb, int], noun: Noun | None, root: str, over: bool
@@ -251,7 +301,8 @@ class Scan:
         owned = {
             n for n in aims if n + 1 < len(self.pieces) and self.pieces[n + 1].low in ("'s", "’s")
         }
-        return any(self.pieces[n].kind in WITH_GUEST for n in aims if n not in owned)
+        guests = [n for n in aims if n not in owned and self.pieces[n].role != DESCRIBED]
+        return any(self.pieces[n].kind in WITH_GUEST for n in guests)
 
     def _noun(self, noun: Noun) -> None:
         if self.scene.sport and noun.root in harm.PHYSICAL:
@@ -261,9 +312,10 @@ class Scan:
         ):
             return
         sources, aims, both = actors.beside(self.clauses, noun)
+        named = [n for n in aims if self.pieces[n].role != DESCRIBED]
         enough = (sources and aims) or len(both) > 1
         enough = enough or (sources and self.pieces[noun.at].low in ALONE)
-        if not enough and (noun.dependent or not aims or noun.root not in ("ASSAULT", "CONSULT")):
+        if not enough and (noun.dependent or not named or noun.root not in ("ASSAULT", "CONSULT")):
             return
         if noun.root == "CONSULT" and not sources and len(both) < 2:
             return

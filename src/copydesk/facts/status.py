@@ -15,8 +15,9 @@ from copydesk.facts.wordlists import hedge_of, quad_of, words_of
 COMING = frozenset({"will", "would", "shall", "'ll", "’ll"})
 MAYBE = frozenset({"may", "might", "could", "can"})
 OUGHT = frozenset({"must", "should"})
-HARM = frozenset({"SANCTION", "ASSAULT", "COERCE", "PROTEST"})
+HARM = frozenset({"SANCTION", "ASSAULT", "COERCE"})
 PROMISING = frozenset({"offer", "promise", "pledge", "vow", "volunteer", "commit", "undertake"})
+PROMISES = frozenset({"agreed", "planned", "vowed"})
 PUTTING_OFF = frozenset({"postpone", "cancel", "delay", "defer", "adjourn", "shelve"})
 
 
@@ -119,11 +120,10 @@ def settle(
     if _conditional(clauses, verb):
         return Outcome(root, "possible")
     if over and over.kind != "purpose":
-        outcome = _hedged(root, over.kind)
         governor = over.verb
-        if outcome.root == "CONSULT" and governor and governor.lemma in PROMISING:
-            outcome = Outcome("AGREE", outcome.status)
-        if governor and governor.negated and outcome.root == "AGREE":
+        outcome = _hedged(root, over.kind, governor is None)
+        helpful = quad_of()[root] in ("V-COOP", "M-COOP")
+        if governor and governor.negated and helpful and over.kind in PROMISES:
             return Outcome("REJECT", "happened")
         if governor and governor.helpers & MAYBE:
             return Outcome(outcome.root, "possible")
@@ -133,11 +133,12 @@ def settle(
 
 def _plain(clauses: Clauses, verb: Verb, root: str, over: Hedge | None) -> Outcome:
     """Return root and status of a verb that nothing governs."""
+    coming = bool(verb.helpers & COMING) or (verb.shape == "infinitive" and over is None)
     if verb.negated:
         helpful = quad_of()[root] in ("V-COOP", "M-COOP")
-        return Outcome("REJECT" if helpful else root, "denied")
-    if verb.helpers & COMING or (verb.shape == "infinitive" and over is None):
-        return Outcome(_to_come(root), "planned")
+        return Outcome("REJECT", "happened") if helpful and coming else Outcome(root, "denied")
+    if coming:
+        return Outcome("THREATEN", "threatened") if root in HARM else Outcome(root, "planned")
     if verb.helpers & MAYBE:
         return Outcome(root, "possible")
     if verb.helpers & OUGHT:
@@ -158,32 +159,25 @@ def _conditional(clauses: Clauses, verb: Verb) -> bool:
     return first > 0 and clauses.pieces[first - 1].low in ("if", "unless", "whether")
 
 
-def _hedged(root: str, kind: str) -> Outcome:
+def _hedged(root: str, kind: str, adjective: bool) -> Outcome:
+    """Return root and status of what a verb, adjective or noun governs."""
     helpful = quad_of()[root] in ("V-COOP", "M-COOP")
+    promised = adjective and helpful and root != "CONSULT"
     known = {
-        "agreed": Outcome("AGREE", "happened"),
-        "planned": Outcome(_to_come(root), "planned"),
-        "proposed": Outcome("AGREE" if helpful else _to_come(root), "proposed"),
+        "agreed": Outcome(root, "planned"),
+        "planned": Outcome("AGREE" if promised else root, "planned"),
+        "proposed": Outcome(root, "proposed"),
         "vowed": Outcome(
             "AGREE" if helpful else "THREATEN", "planned" if helpful else "threatened"
         ),
         "threatened": Outcome("THREATEN", "threatened"),
         "refused": Outcome("REJECT", "happened"),
         "stopped": Outcome("SANCTION" if helpful else "RETREAT", "happened"),
-        "asked": Outcome("REQUEST", "happened"),
+        "asked": Outcome(root, "proposed"),
         "let": Outcome("COOPERATE", "happened"),
         "claimed": Outcome(root, "claimed"),
     }
     return known.get(kind, Outcome(root, "happened"))
-
-
-def _to_come(root: str) -> str:
-    """Return the root of what is still to come: a planned meeting stays one."""
-    if root == "CONSULT":
-        return root
-    if quad_of()[root] in ("V-COOP", "M-COOP"):
-        return "AGREE"
-    return "THREATEN" if root in HARM else root
 
 
 def _told(clauses: Clauses, verb: Verb, root: str) -> str:
@@ -215,7 +209,7 @@ def of_noun(clauses: Clauses, start: int, at: int, root: str) -> Outcome:
     if words & {"possible", "potential", "likely"}:
         return Outcome(root, "possible")
     if words & words_of("pending"):
-        return Outcome(_to_come(root), "proposed" if "proposed" in words else "planned")
+        return Outcome(root, "proposed" if "proposed" in words else "planned")
     return Outcome(root, "happened")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from copydesk.facts import dateline
 from copydesk.facts.chains import mend
 from copydesk.facts.gazetteer import offices, singular, usual_names
+from copydesk.facts.lands import Lands
 from copydesk.facts.mind import Mind, Named, is_plural
 from copydesk.facts.people import Folded, People, folded, is_description
 from copydesk.facts.within import Within, speaks_at
@@ -30,6 +31,7 @@ class Talk:
         for row in article:
             self.sentences[row["n"]].append(row)
         self.home = self._first_state(article)
+        self.lands = Lands(self.home, self._states(article))
         self.sole = len(self._lead_states(article)) <= 1
 
     @staticmethod
@@ -45,6 +47,12 @@ class Talk:
         """Return the states that the beginning of an article names."""
         begins = [row["name"] for row in article if row["says"] == "name" and row["n"] <= LEAD]
         return {code for name in begins for code in (name["iso3"] or "").split()}
+
+    @staticmethod
+    def _states(article: list[Row]) -> set[str]:
+        """Return all states that an article names."""
+        names = [row["name"] for row in article if row["says"] == "name"]
+        return {code for name in names for code in (name["iso3"] or "").split()}
 
     def follow(self) -> list[Row]:
         """Return the rows with their references read, and the quotations mended."""
@@ -76,7 +84,9 @@ class Talk:
         for row in rows:
             if row["says"] == "event":
                 within = Within(self.mind, row, spoken, names)
-                told.append({**row, "event": self._event(row["event"], before, here, within)})
+                event = self._event(row["event"], before, here, within)
+                told.append({**row, "event": self._with_states(event, names)})
+        self.lands.note(names)
         self.mind.keep_near([row["name"] for row in outside], [row["quote"] for row in spoken])
         for row in reversed(names):
             self.mind.remember(row)
@@ -128,7 +138,9 @@ class Talk:
             if actor["name"] is not None:
                 named = within.means(actor["name"]) or self._actor(actor, before)
             if named is None:
-                lone = actor["iso3"] is None and _is_stately(_role_in(actor["name"] or ""))
+                other = here in {a["iso3"] for a in event["actors"] if a["role"] != actor["role"]}
+                stately = _is_stately(_role_in(actor["name"] or ""))
+                lone = actor["iso3"] is None and stately and not other
                 actors.append({**actor, "iso3": here} if lone else actor)
                 continue
             name, _, iso3 = named
@@ -137,6 +149,16 @@ class Talk:
                 read = {"name": name, "iso3": code, "org": None if code else org}
                 actors.append({**actor, **read})
         return {**event, "actors": actors, "claimed_by": self._claimant(event, before, within)}
+
+    def _with_states(self, event: Row, names: list[Row]) -> Row:
+        """Return the event with the states of those beside whom none is printed."""
+        actors = []
+        for actor in event["actors"]:
+            who = self.mind.people.find(actor["name"] or "", []) if actor["name"] else None
+            role = self.mind.people.person(who).role if who else None
+            state = self.lands.state(actor, role, event, names)
+            actors.append({**actor, "iso3": state} if state else actor)
+        return {**event, "actors": actors}
 
     def _claimant(self, event: Row, before: list[Folded], within: Within) -> str | None:
         """Return the name of who claims or denies an event, where a pronoun says it."""

@@ -149,13 +149,15 @@ def carried(clauses: Clauses, verb: Verb, noun: Noun) -> dict[str, Any] | None:
     """Return what the verb makes of the event noun: root and perhaps a status, or None."""
     pieces = clauses.pieces
     if _on_hold(clauses, verb):
-        return {"root": "REJECT", "status": "postponed", "over": True}
+        return {"root": noun.root, "status": "postponed", "over": True}
     for rule in over_rules().get(verb.lemma, ()):
         particles = rule["particle"]
         if tuple(p.low for p in pieces[verb.at + 1 : verb.at + 1 + len(particles)]) != particles:
             continue
         if rule["nouns"] == "all":
-            return {"root": rule["root"], "status": rule.get("status"), "over": True}
+            put_off = rule.get("status") == "postponed"
+            root = noun.root if put_off else rule["root"]
+            return {"root": root, "status": rule.get("status"), "over": True}
         if noun.root in rule["nouns"]:
             return {"root": rule["nouns"][noun.root], "status": rule.get("status"), "over": True}
     particles = light().get(verb.lemma)
