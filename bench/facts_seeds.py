@@ -12,6 +12,7 @@ import collections
 import gzip
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ COOPERATION = ("V-COOP", "M-COOP")
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 UNREAD = "ACCUSE"  # stands for a sentence in which the coder finds nothing
 
+Coder = Callable[[str, str, str], str | None]
 Row = dict[str, Any]
 
 
@@ -170,10 +172,10 @@ def macro(gold: list[Any], said: list[Any]) -> float:
     return sum(scores) / len(scores)
 
 
-def score_plover(path: Path) -> None:
+def score_plover(path: Path, coder: Coder = code) -> None:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    coded = [code(row["sentence"], row["source"], row["target"]) for row in rows]
+    coded = [coder(row["sentence"], row["source"], row["target"]) for row in rows]
     gold = [row["root"] for row in rows]
     said = [YIELD.get(root, root) for root in (root or UNREAD for root in coded)]
     quads = {**quad_of(), "YIELD": "M-COOP", "INVESTIGATE": "V-CONF"}

@@ -105,7 +105,7 @@ def train(net: Net, batches: Iterator[Batch], plan: tuple[int, float], check: An
     mean = deepcopy(net)
     optimiser = torch.optim.AdamW(
         [
-            {"params": [p for n, p in net.named_parameters() if learns(n) and is_encoder(n)]},
+            {"params": [p for n, p in net.named_parameters() if is_encoder(n) and p.requires_grad]},
             {"params": [p for n, p in net.named_parameters() if not is_encoder(n)]},
         ],
         weight_decay=0.01,
@@ -134,11 +134,6 @@ def train(net: Net, batches: Iterator[Batch], plan: tuple[int, float], check: An
         if step % 1000 == 0 or step == steps:
             check(mean, step)
     return mean
-
-
-def learns(name: str) -> bool:
-    """Say whether a weight is learned: the pieces are too many for so little text."""
-    return name != "encoder.pieces.weight"
 
 
 def is_encoder(name: str) -> bool:
@@ -204,11 +199,11 @@ def begin(given: argparse.Namespace) -> tuple[Net, list[str]]:
         saved = torch.load(given.start)
         net = Net(len(saved["vocabulary"]))
         net.load_state_dict(saved["weights"])
-        vocabulary = saved["vocabulary"]
-    else:
-        kept, vocabulary = keep(given.minilm / "vocab.txt")
-        net = Net(len(vocabulary))
-        net.encoder.start(given.minilm / "model.safetensors", kept)
+        return net, saved["vocabulary"]
+    kept, vocabulary = keep(given.minilm / "vocab.txt")
+    net = Net(len(vocabulary))
+    net.encoder.start(given.minilm / "model.safetensors", kept)
+    # The table of pieces is left as it is while the layers above it still change a lot.
     net.encoder.pieces.weight.requires_grad = False
     return net, vocabulary
 

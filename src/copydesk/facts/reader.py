@@ -19,7 +19,7 @@ from copydesk.facts.deeds import Deeds, softmax
 from copydesk.facts.parse import Attribution, Entity, Parse, Trigger
 from copydesk.facts.tree import heads
 from copydesk.facts.udwords import cut
-from copydesk.facts.wordpieces import WordPieces, shape
+from copydesk.facts.wordpieces import WordPieces
 
 Array = NDArray[Any]
 FILE = Path(__file__).parent / "model" / "reader.onnx"
@@ -59,6 +59,7 @@ class Reader:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.enable_mem_pattern = False  # no two wordings are of one length
         self.session = onnxruntime.InferenceSession(
             str(file), options, providers=["CPUExecutionProvider"]
         )
@@ -70,7 +71,8 @@ class Reader:
         self.root = self.relations.index("root")
         self.places = np.arange(PIECES + 2)
         sizes = [len(lists[x]) for x in ("tags", "forms", "entities", "triggers", "cues", "status")]
-        self.bounds = np.cumsum(sizes).tolist()
+        ends = np.cumsum(sizes).tolist()
+        self.bounds = list(zip([0, *ends], ends, strict=False))
         one = np.array([0])
         nothing = {"ids": one, "places_": one, "shapes_": one, "first": one}
         self.weight, self.bias = self.session.run(["relation_weight", "relation_bias"], nothing)
@@ -78,11 +80,16 @@ class Reader:
 
     def read(self, text: str) -> Parse:
         """Return the wording as the reader sees it; words behind the 510th piece are left out."""
-        words, feeds = self._cut(text)
+        return self.over(text, cut(text))
+
+    def over(self, text: str, bounds: list[tuple[int, int]]) -> Parse:
+        """Return the wording as the reader sees it over words that are given."""
+        words, feeds = self._feed(text, bounds)
         if not words:
             return Parse((), (), (), (), (), ())
         scores, arcs, below, above, roles, said = self.session.run(OUTPUTS, feeds)
-        parts = np.split(scores[1:], self.bounds[:-1], axis=1)
+        scores = scores[1:]
+        parts = [scores[:, a:b] for a, b in self.bounds]
         tops = heads(arcs[0, 1:])
         triggers: tuple[Trigger, ...] = ()
         attributions: tuple[Attribution, ...] = ()
@@ -90,28 +97,29 @@ class Reader:
             triggers = self.deeds.triggers(parts[3], parts[5], roles[:, 1:, 1:])
             attributions = self.deeds.attributions(parts[4], said[:, 1:, 1:])
         return Parse(
-            starts=tuple(start for start, _ in words),
-            ends=tuple(end for _, end in words),
-            tags=tuple(self.tags[n] for n in parts[0].argmax(1).tolist()),
-            forms=tuple(self.forms[n] for n in parts[1].argmax(1).tolist()),
-            heads=tuple(head - 1 for head in tops),
+            starts=tuple([start for start, _ in words]),
+            ends=tuple([end for _, end in words]),
+            tags=tuple([self.tags[n] for n in parts[0].argmax(1).tolist()]),
+            forms=tuple([self.forms[n] for n in parts[1].argmax(1).tolist()]),
+            heads=tuple([head - 1 for head in tops]),
             relations=self._relations(below[1:], above, tops),
             entities=self._entities(parts[2]),
             triggers=triggers,
             attributions=attributions,
         )
 
-    def _cut(self, text: str) -> tuple[list[tuple[int, int]], dict[str, Array]]:
+    def _feed(
+        self, text: str, bounds: list[tuple[int, int]]
+    ) -> tuple[list[tuple[int, int]], dict[str, Array]]:
         words, ids, shapes, first = [], [self.pieces.first], [0], [0]
-        for start, end in cut(text):
-            word = text[start:end]
-            pieces = self.pieces.cut(word)
+        for start, end in bounds:
+            pieces, written = self.pieces.shaped(text[start:end])
             if len(ids) + len(pieces) > PIECES + 1:
                 break
             words.append((start, end))
             first.append(len(ids))
             ids += pieces
-            shapes += [shape(word)] * len(pieces)
+            shapes += written
         ids.append(self.pieces.last)
         shapes.append(0)
         return words, {
@@ -126,7 +134,7 @@ class Reader:
         scores[:, self.root] = -np.inf
         found = scores.argmax(1).tolist()
         found[tops.index(0)] = self.root
-        return tuple(self.relations[n] for n in found)
+        return tuple([self.relations[n] for n in found])
 
     def _entities(self, scores: Array) -> tuple[Entity, ...]:
         best = scores.argmax(1).tolist()

@@ -16,12 +16,12 @@ NEVER = -1e9
 
 def heads(scores: Scores) -> list[int]:
     """Return the head of each word, 0 for the root, of scores by word and head (0 is the root)."""
-    scores = np.array(scores, np.float64)
     many = len(scores)
-    scores[np.arange(many), np.arange(1, many + 1)] = NEVER  # no word hangs on itself
     found: list[int] = scores.argmax(1).tolist()
     if found.count(0) == 1 and not _cycle([0, *found]):
         return found
+    scores = np.array(scores, np.float64)
+    scores[np.arange(many), np.arange(1, many + 1)] = NEVER  # no word hangs on itself
     others = scores[:, 1:].max(1) if many > 1 else np.zeros(1)
     root = int((scores[:, 0] - others).argmax())
     scores[:, 0] = NEVER
@@ -34,16 +34,18 @@ def heads(scores: Scores) -> list[int]:
 
 def _cycle(found: Sequence[int]) -> list[int]:
     """Return the words of a ring of heads, or nothing; place 0 is the root."""
-    done = [False] * len(found)
-    done[0] = True
+    seen = [0] * len(found)  # by which start a word was first passed
+    seen[0] = -1
     for start in range(1, len(found)):
-        way, at = [], start
-        while not done[at]:
-            done[at] = True
-            way.append(at)
+        at = start
+        while not seen[at]:
+            seen[at] = start
             at = found[at]
-        if at in way:
-            return way[way.index(at) :]
+        if seen[at] == start:
+            ring = [at]
+            while (at := found[at]) != ring[0]:
+                ring.append(at)
+            return ring
     return []
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 UNKNOWN, FIRST, LAST = "[UNK]", "[CLS]", "[SEP]"
 PIECES = 8  # of one word; the rest of a link or of a word without end says nothing more
 SHAPES = 8
+MOST_KNOWN = 100_000  # words kept with their pieces: those of a language, not of a stranger
 # Marks that outlets write in many ways.
 PLAIN = str.maketrans(
     dict.fromkeys("‘’‚‛′`´", "'")
@@ -28,14 +29,19 @@ class WordPieces:
         self.numbers = {piece: n for n, piece in enumerate(vocabulary)}
         self.unknown = self.numbers[UNKNOWN]
         self.first, self.last = self.numbers[FIRST], self.numbers[LAST]
-        self.known: dict[str, tuple[int, ...]] = {}
+        self.known: dict[str, tuple[tuple[int, ...], list[int]]] = {}
 
     def cut(self, word: str) -> tuple[int, ...]:
         """Return the numbers of the pieces of a word, at least one."""
+        return self.shaped(word)[0]
+
+    def shaped(self, word: str) -> tuple[tuple[int, ...], list[int]]:
+        """Return the numbers of the pieces of a word, and for each how the word is written."""
         found = self.known.get(word)
         if found is None:
-            found = self._cut(word)
-            if len(self.known) < 100_000:  # the words of a language, not those of a stranger
+            pieces = self._cut(word)
+            found = pieces, [shape(word)] * len(pieces)
+            if len(self.known) < MOST_KNOWN:
                 self.known[word] = found
         return found
 
