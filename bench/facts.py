@@ -2,7 +2,8 @@
 
 usage: python -m bench.facts [--show] [--part dev] [corpus] [seeds] [plover] [speed]
 
-`corpus` scores our own annotated sentences (models/corpus; `--part test` is what counts, and is
+`corpus` scores our own annotated sentences by rules alone, by the trained reader alone, and by both
+(models/corpus; `--part test` is what counts, and is
 read by nobody), `seeds` the five hand-checked pages, `plover` roots where the actors are given,
 `speed` words a second of the whole room on one core. Without a name, all of them. The shared
 folder (COPYDESK_SHARED) holds the pages and the PLOVER sentences, which are measured on only.
@@ -19,16 +20,29 @@ from bench.unseen import run
 from models.corpus import load
 
 from copydesk.engine.coding import Line
+from copydesk.facts.reader import READER, choice, parsed
 
 SHARED = Path(os.environ.get("COPYDESK_SHARED", Path(__file__).parents[2] / "shared"))
+READERS = {
+    "lexicon only": facts_corpus.code,
+    "model only": facts_corpus.model_alone,
+    "both": facts_corpus.code,
+}
 WHICH = ("corpus", "seeds", "plover", "speed")
 
 
 def corpus(part: str, show: bool) -> None:
-    found = facts_corpus.score([part])
-    print(f"corpus   {part}, {found.sentences} sentences")
-    for line in found.lines():
-        print(f"  {line}")
+    """Score rules alone, the model alone where there is one, and both together."""
+    for reader, coder in READERS.items():
+        os.environ[READER] = "rules" if reader == "lexicon only" else "trained"
+        parsed.cache_clear()
+        if choice() == "rules" and reader != "lexicon only":
+            continue
+        found = facts_corpus.score([part], coder)
+        print(f"corpus   {part}, {found.sentences} sentences, {reader}")
+        for line in found.lines():
+            if coder is facts_corpus.code or not line.startswith(("quotation", "figure")):
+                print(f"  {line}")
     for line in found.misses if show else ():
         print(f"    {line}")
 

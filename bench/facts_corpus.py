@@ -16,6 +16,10 @@ import pyarrow as pa
 from models.corpus import Event, Figure, Item, Quote, Sentence, load
 
 from copydesk.engine.coding import Line, coded
+from copydesk.facts import names
+from copydesk.facts.found import Found
+from copydesk.facts.reader import parsed
+from copydesk.text import sentences
 
 Row = dict[str, Any]
 Coder = Callable[[list[Line]], Iterable[Row]]
@@ -33,6 +37,39 @@ class Here:
 def code(lines: list[Line]) -> Iterable[Row]:
     """Code lines as `copydesk code` does."""
     return coded(lines, Here())  # type: ignore[arg-type]
+
+
+def model_alone(lines: list[Line]) -> Iterator[Row]:
+    """Code lines by what the trained reader says, its actors known only where a name is a state's.
+
+    Nothing is resolved from sentence to sentence, no list of verbs is asked.
+    """
+    for line in lines:
+        events = []
+        for at, end in sentences(line.text):
+            text = line.text[at:end]
+            parse, named = parsed(text), names.find(text)
+            for one in parse.triggers if parse else ():
+                first, last = parse.span((one.start, one.end)) if parse else (0, 0)
+                events.append({
+                    "root": one.root, "status": one.status, "trigger": text[first:last],
+                    "start": at + first, "end": at + last,
+                    "actors": [
+                        actor
+                        for role in ("source", "target", "both")
+                        for words in getattr(one, role)
+                        for actor in cast_of(text, parse.span(words), named, role)
+                    ],
+                })  # fmt: skip
+        yield {"id": line.name, "events": events, "quotes": [], "figures": []}
+
+
+def cast_of(text: str, span: tuple[int, int], named: list[Found], role: str) -> Iterator[Row]:
+    """Yield an actor for each state that is named within the words, else one without a state."""
+    inside = [one for one in named if one.start < span[1] and span[0] < one.end]
+    states = {code for one in inside for code in (one.slots["iso3"] or "").split()}
+    for state in sorted(states) or [None]:
+        yield {"name": text[span[0] : span[1]], "iso3": state, "role": role}
 
 
 @dataclass
