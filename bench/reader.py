@@ -81,8 +81,8 @@ def trees(reader: Reader) -> None:
             own += compared(row, bounds, reader.read(text))
         given["given"] = 1
         print(
-            f"trees    {bank}: LAS {share(given, 'las'):.2f}, UAS {share(given, 'uas'):.2f} "
-            f"without punctuation; tags {share(given, 'tags'):.2f}; on raw text LAS {share(own, 'las'):.2f}"
+            f"trees    {bank}: LAS {share(given, 'las'):.2f}, UAS {share(given, 'uas'):.2f} without"
+            f" punctuation; tags {share(given, 'tags'):.2f}; raw text LAS {share(own, 'las'):.2f}"
         )
 
 
