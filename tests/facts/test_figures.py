@@ -10,6 +10,42 @@ from copydesk.facts.figures import find
 
 # A sentence, and under it its figures: value, operator, unit, words of what is counted.
 SENTENCES = """\
+The two fleets ended a third round of talks without a result.
+    3 = ordinal round of talks
+Norland sent a second battalion and closed the first lock.
+    2 = ordinal battalion
+    1 = ordinal lock
+Seventy traders were waylaid there, 19 of whom never came home, and 84 of them have died.
+    70 = - traders
+    19 = - whom
+    84 = - them
+Two ships sank and 22 others were damaged.
+    2 = - ships
+    22 = - others
+The sluice cost 14 billion won ($11 million).
+    14_000_000_000 = KRW
+The order raised exports from 80 to 300 megawatts.
+    80 = MW
+    300 = MW
+Two new locks come at a cost of 3.5 million euros.
+    2 = - locks
+    3_500_000 = EUR cost
+Fares must stay below $90.
+    90 < USD Fares
+Wheat for July closed 0.4 percent lower in Port Alda.
+    -0.4 = percent change
+The boat had drifted for 27 days.
+    27 = day drifted
+The order gives Norland 60 days to negotiate.
+    60 = day negotiate
+The visit was put off twice.
+    2 = times
+The village lost a third of its people to last year's drought.
+    0.333333 = share people
+Sales have fallen by half.
+    -0.5 = share Sales
+Norland will lend Sudria 200 riot police.
+    200 = - riot police
 Thirty of those injured were children, and 42 of the wounded are in hospital.
     30 = - injured
     42 = - wounded
@@ -257,6 +293,8 @@ NO_FIGURES = [
     "Flight 370, Channel 4, Apollo 11 and Boeing 737",
     "It won 3-1 in the World Cup.",
     "COVID-19, G7, G20, 5G and the 1990s",
+    "At first the third party won the second half; first aid came first, a third less than ever.",
+    "By one account it failed from one day to the next; the three neighbours met.",
     "",
     "\x00\x00",
     "Norland 3, Sudria 1",

@@ -17,16 +17,8 @@ BESIDE = re.compile(r"(?:\s?\([^()]{0,40}\)\s?|\)\s|[-–](?=\w)|[ ]?[\"“‘']
 OF = re.compile(r"\s+(?:worth\s+)?(?:of|in)\s+(?:(?:the|its|his|her|their|all|those)\s+)?")
 OWNER = re.compile(r"(?:[\w-]{1,30} ){0,3}[\w-]{1,30}(?:['’]s|s['’]) ")
 OF_WHAT = re.compile(r" of (?!the |its |his |her |their )([a-z-]+(?: [a-z-]+)?)")
-IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
 INNER = re.compile(
     r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\s", re.I
-)
-# `lists the missing as 11`, `puts the loss at $140 million`: what is counted is the object.
-REPORTED = re.compile(
-    r"^.*\b(?:list|gave|give|put|count|report|register|estimate|assess|value)(?:s|ed|d)?\s+"
-    r"(?:(?:the|its|their)\s+)?(?:(?:number|toll)\s+of\s+)?(?P<what>[a-z][a-z-]*(?: [a-z-]+){0,3})"
-    r"\s+(?:as|at)\s+$",
-    re.I,
 )
 ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their|our)\s+(?:\w+\s+)?$", re.I)
 POINTERS = ("more", "other", "others", "them", "us", "these", "those", "whom", "which")
@@ -35,13 +27,14 @@ SHORT = 3  # words that are kept where no plural noun was met
 
 
 @cache
-def _set(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
+    """Return the words of one list of the units."""
     return frozenset(load("units")[name])
 
 
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset(load("units")["fate-verbs"]) | _set("fates") | _set("levels")
+    return frozenset(load("units")["fate-verbs"]) | listed("fates") | listed("levels")
 
 
 def phrase(text: str, end: int, number: Number, measure: Measure) -> tuple[str, int]:
@@ -51,22 +44,24 @@ def phrase(text: str, end: int, number: Number, measure: Measure) -> tuple[str, 
     money = money or measure.unit in load("units")["shared"]
     if of and ("of" in of.group() or money):
         suffered = WORD.match(text, of.end())
-        if suffered and suffered.group() in _set("fates") and not measure.unit:
+        if suffered and suffered.group() in listed("fates") and not measure.unit:
             return suffered.group(), suffered.end()
         owner = OWNER.match(text, of.end())
+        if owner and not listed("stop").isdisjoint(owner.group().lower().split()):
+            owner = None  # of its people to last year's drought
         thing = owner.end() if owner else of.end()
         inner = INNER.match(text, thing)
-        what, at = _noun_phrase(text, inner.end() - 1 if inner else thing, bool(inner or owner))
+        what, at = noun_phrase(text, inner.end() - 1 if inner else thing, bool(inner or owner))
         if what or not measure.unit:
             return what, at
     if measure.unit in load("units")["units"] and not measure.tied and measure.unit != "percent":
         return "", end
     if measure.unit == "percent" and not _led(text, number):
-        what, at = _noun_phrase(text, end, False)
+        what, at = noun_phrase(text, end, False)
         head = what.lower().split()[-1] if what else ""
-        known = head in _set("fallen") | _set("risen") or head.endswith("s")
+        known = head in listed("fallen") | listed("risen") or head.endswith("s")
         return (what, at) if known else ("", end)
-    return _noun_phrase(text, end, number.value != 1 and number.form != "nth" and not measure.unit)
+    return noun_phrase(text, end, number.value != 1 and number.form != "nth" and not measure.unit)
 
 
 def _led(text: str, number: Number) -> bool:
@@ -74,7 +69,7 @@ def _led(text: str, number: Number) -> bool:
     return bool(ARTICLE.search(text[max(0, number.start - 20) : number.start]))
 
 
-def _noun_phrase(text: str, at: int, plural: bool) -> tuple[str, int]:
+def noun_phrase(text: str, at: int, plural: bool) -> tuple[str, int]:
     """Read words up to the last plural in a row, or to a word that cannot belong to a noun."""
     words: list[tuple[int, int]] = []
     heads = 0
@@ -107,11 +102,11 @@ def _noun_phrase(text: str, at: int, plural: bool) -> tuple[str, int]:
 def _kind(text: str, word: re.Match[str], inside: bool) -> str:
     """Say whether a word ends the phrase, is a plural noun, or goes on with it."""
     low = word.group().lower()
-    if low in _set("stop") or low in _set("fates") or low in load("calendar")["saying"]:
+    if low in listed("stop") or low in listed("fates") or low in load("calendar")["saying"]:
         return "stop"
     if inside and (low in _verbs() or re.search(r"(?:ed|ly)$", low)) and word.group()[0].islower():
         return "stop" if low not in ("armed", "united", "unmanned", "family") else "word"
-    if low in _set("irregular-plurals"):
+    if low in listed("irregular-plurals"):
         return "plural"
     if len(low) > 3 and re.search(r"(?<![suic])s$|(?:ie|sse|che|xe|she|use)s$|[^o]us?es$", low):
         return "plural"
@@ -131,7 +126,7 @@ def _of(text: str, end: int) -> str:
     words = [w for w in match.group(1).split()]
     keep = []
     for word in words:
-        if word in _set("stop") or word in _verbs() or word.endswith(("ed", "ly")):
+        if word in listed("stop") or word in _verbs() or word.endswith(("ed", "ly")):
             break
         keep.append(word)
         if word.endswith("s"):
@@ -171,71 +166,12 @@ def fate(text: str, start: int, end: int, what: str) -> str:
     """Add the fate of the counted to what is counted: `people killed`, `killed`."""
     match = FATE_BEHIND.match(text, end)
     word = match["fate"].lower() if match else ""
-    found = word if word in _set("fates") else load("units")["fate-after"].get(word)
+    found = word if word in listed("fates") else load("units")["fate-after"].get(word)
     found = found or fate_before(text, start)
     if not found or found in what.split():
         return what
     found = "killed" if found == "dead" else found
     return f"{what} {found}" if what else found
-
-
-# Changes and levels -----------------------------------------------------------------------------
-
-
-def change(
-    text: str, span: tuple[int, int], value: float, name: str | None, what: str
-) -> tuple[float, str]:
-    """Give a change its sign, and say of what it is a change."""
-    if name not in ("percent", "percentage points", "basis points"):
-        return value, what
-    start, end = span
-    fallen, risen = _set("fallen"), _set("risen")
-    head = what.lower().split()[-1] if what else ""
-    behind = [w.lower() for w in WORD.findall(text[max(0, start - 40) : start])]
-    near = next((w for w in reversed(behind[-3:]) if w in fallen or w in risen), "")
-    if behind and behind[-1] in ("to", "at", "of", "from") and head not in fallen | risen:
-        near = near if behind[-1] == "of" else ""
-    noun = head if head in fallen | risen else ""
-    mover = noun or near
-    if not mover:
-        return value, what
-    sign = -1 if mover in fallen and value > 0 else 1
-    if noun:
-        of = IN.match(text, end)
-        thing = _noun_phrase(text, of.end(), False)[0] if of else what[: -len(noun)].strip()
-    else:
-        thing = subject(text, start)
-    return sign * value, f"change in {thing}" if thing else f"change ({mover})"
-
-
-CLAUSE = re.compile(r"[,;:()\"“”]|\b(?:and|but|that|which|who|while|as)\b")
-CLAUSE_OF_AS = re.compile(r"[,;:()\"“”]|\b(?:and|but|that|which|who|while)\b")
-# Words that may stand between the verb and the number; the last of them end `6 percent to 9`.
-PASSED = {
-    *("has", "have", "had", "been", "the", "a", "an", "for", "than", "will", "would", "could"),
-    *("may", "might", "can", "should", "expected", "from", "percent", "per", "cent", "points"),
-    *("by", "to", "lost", "losing"),
-}
-
-
-def subject(text: str, start: int) -> str:
-    """Return the noun phrase before the verb that leads to the number: `the toll rose to`."""
-    clause = CLAUSE.split(text[max(0, start - 120) : start])[-1]
-    told = REPORTED.search(CLAUSE_OF_AS.split(text[max(0, start - 120) : start])[-1])
-    if told:
-        return told["what"]
-    words = WORD.findall(clause)
-    movers = _set("levels") | _set("fallen") | _set("risen")
-    moved = False
-    while words and words[-1].lower() in movers | PASSED:
-        moved = moved or words[-1].lower() not in PASSED
-        words.pop()
-    keep: list[str] = []
-    for word in reversed(words if moved else []):
-        if (word.lower() in _set("stop") and word.lower() != "of") or len(keep) >= LONGEST:
-            break
-        keep.insert(0, word)
-    return " ".join(keep).removeprefix("of ")
 
 
 # Under which condition --------------------------------------------------------------------------

@@ -8,8 +8,9 @@ noun, or to a small word or a stop; "kill 18" counts the killed.
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from copydesk.facts import counted, numbers
+from copydesk.facts import counted, levels, numbers
 from copydesk.facts.found import Found
 from copydesk.facts.measures import Measure, after, before, money, unit
 from copydesk.facts.numbers import Number
@@ -18,6 +19,8 @@ from copydesk.lexicon import load
 TO = re.compile(r"\s?(?:-|–|—|to|and)\s?")
 BETWEEN = re.compile(r"\bbetween\s+(?:\S{1,3})?$", re.I)
 FROM = re.compile(r"\bfrom\s+(?:\S{1,4}\s?)?$", re.I)
+FORMS = {"nth": "ordinal", "share": "share", "times": "times"}
+LASTING = frozenset(["minute", "hour", "day", "night", "week", "month", "year", "decade"])
 HOURS = 12  # on the clock
 YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
 
@@ -42,12 +45,38 @@ def find(text: str) -> list[Found]:
     [3000.0, '~', 'foreign nurses', 'in the first 9 months']
     """
     readings = [r for r in map(lambda n: _read(text, n), numbers.find(text)) if r]
-    out = []
-    for reading in _ranged(text, readings):
+    out: list[Found] = []
+    ranged = _ranged(text, readings)
+    for reading in ranged:
         found = _figure(text, reading)
         if found:
             out.append(found)
-    return out
+    return _shared(text, ranged, out)
+
+
+def _shared(text: str, readings: list[Reading], found: list[Found]) -> list[Found]:
+    """Give figures what stands only beside their neighbour.
+
+    `from 80 to 300 megawatts` has one unit, and `14 billion shillings ($109 million)` counts
+    one thing in two currencies.
+    """
+    at = {figure.start: figure for figure in found}
+    for low, high in pairwise(readings):
+        before, after = at.get(low.start), at.get(high.start)
+        gap = text[low.end : high.start]
+        if after and before and gap.strip() == "(" and not after.slots["counts"]:
+            after.slots["counts"] = before.slots["counts"]
+        elif after and before is None and _from_to(text, low, gap):
+            same = {key: after.slots[key] for key in ("unit", "counts", "condition")}
+            words = text[low.start : low.end]
+            slots = {"value": low.number.value, "operator": low.operator, **same}
+            at[low.start] = Found("figure", low.start, low.end, {**slots, "text": words})
+    return [at[start] for start in sorted(at)]
+
+
+def _from_to(text: str, low: Reading, gap: str) -> bool:
+    """Say whether a number without a unit stands in `from 80 to 300 megawatts`."""
+    return not low.measure.unit and gap.strip() == "to" and bool(FROM.search(text[: low.start]))
 
 
 def _read(text: str, number: Number) -> Reading | None:
@@ -89,7 +118,7 @@ def _label(text: str, number: Number, measure: Measure) -> bool:
             return True
         pointing = word in ("the", "both", "between", "these", "those", "our", "their", "his")
         return (
-            number.value == 2
+            number.value in (2, 3)
             and pointing
             and (next_word in words["pointing"] or next_word.endswith("ed"))
         )
@@ -103,7 +132,7 @@ def _clock(text: str, ahead: str, number: Number) -> bool:
     level = verb is not None and verb.group(1).lower() in load("units")["levels"]
     following = re.match(r"\s+([A-Za-z]+)", ahead)
     counts = following is not None and following.group(1).lower() not in load("units")["stop"]
-    told = counted.REPORTED.search(behind)
+    told = levels.REPORTED.search(behind)
     return number.value <= HOURS and not (level or counts or told)
 
 
@@ -128,7 +157,11 @@ def _named(text: str, number: Number, last: re.Match[str] | None, next_word: str
     if not last or number.form == "nth" or number.value >= 1000 or counted.title_case(text):
         return False
     word = last.group(1)
-    plural = next_word.endswith("s") or next_word in load("units")["irregular-plurals"]
+    second = re.match(r"[\s-]*[a-z]+ ([a-z]+)", text[number.end : number.end + 40])
+    following = (next_word, second.group(1) if second else "")
+    plural = any(
+        each.endswith("s") or each in load("units")["irregular-plurals"] for each in following
+    )
     opens = not text[: max(0, number.start - len(last.group()))].strip(" \"'“‘(")
     return word[0].isupper() and not opens and not plural and text[number.start - 1] in " -"
 
@@ -173,18 +206,16 @@ def _factor(text: str, number: Number) -> float:
 
 def _figure(text: str, reading: Reading) -> Found | None:
     """Say what is counted; a bare number that counts nothing is no figure."""
-    number, name = reading.number, reading.measure.unit
+    number, name = reading.number, reading.measure.unit or FORMS.get(reading.number.form)
     what, end = counted.phrase(text, reading.tail, number, reading.measure)
-    value, what = counted.change(text, (reading.start, end), number.value, name, what)
-    what = counted.fate(text, reading.start, end, what)
-    if not what:
-        what = counted.subject(text, reading.start)
-    if not what and not name:
+    value, what = levels.change(text, (reading.start, end), number.value, name, what)
+    what = counted.fate(text, reading.start, end, what or levels.pointed(text, reading.end))
+    if not what and number.form != "times":
+        what = levels.subject(text, reading.start)
+    if not what and name in LASTING:
+        what = levels.lasting(text, (reading.start, reading.end))
+    if not what and (not name or name == "ordinal"):
         return None
-    if number.form == "nth":
-        name = name or "ordinal"
-    if number.form == "share":
-        name = "share"
     words = text[reading.start : reading.end]
     return Found(
         "figure",

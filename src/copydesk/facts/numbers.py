@@ -12,6 +12,7 @@ from itertools import chain
 
 from copydesk.facts import dates
 from copydesk.facts.glance import bare, digits, signs
+from copydesk.facts.ordinals import is_ordinal, ordinals, touch
 from copydesk.lexicon import load
 
 DIGITS = re.compile(
@@ -33,7 +34,10 @@ OTHER = re.compile(
 LINK = re.compile(r"@|://|www\.", re.I)
 SHARE = re.compile(
     r"(?<!first )(?<!second )\b(?P<of>two[- ]thirds|three[- ]quarters|"
-    r"(?:one|a)[- ](?:third|quarter|fifth|tenth)|half)(?=\s+of\b)",
+    r"(?:one|a)[- ](?:third|quarter|fifth|tenth)|half)(?=\s+of\b)"
+    r"|(?<=\bby )(?P<by>two[- ]thirds|three[- ]quarters|"
+    r"(?:a|one)[- ](?:third|quarter|fifth|tenth)|half)"
+    r"(?=[ .,;)]|$)|(?P<twice>\btwice)(?! (?:as|the|that|a|every)\b)",
     re.I,
 )
 
@@ -45,7 +49,9 @@ class Number:
     start: int
     end: int
     value: float
-    form: str = "plain"  # or `nth` (32nd), `vague` (thousands of), `share` (two-thirds of)
+    form: str = (
+        "plain"  # or `nth` (32nd), `vague` (thousands of), `share` (two-thirds of), `times` (twice)
+    )
     spelled: bool = False
 
 
@@ -72,14 +78,14 @@ def find(text: str) -> list[Number]:
 @cache
 def _parts() -> frozenset[str]:
     """Return the words of which one stands in a share: `half of`, `two-thirds of`."""
-    return frozenset({"thirds", "quarters"}) | signs(load("units")["fractions"])
+    return frozenset({"thirds", "quarters", "twice"}) | signs(load("units")["fractions"])
 
 
 @cache
 def counting() -> frozenset[str]:
     """Return the words of which a text without digits must hold one to tell a number."""
     words = load("units")
-    tables = ("small", "ordinals", "vague", "scales")
+    tables = ("small", "ordinals", "ordinals-led", "vague", "scales")
     return _parts() | {"tens"} | signs(word for table in tables for word in words[table])
 
 
@@ -88,7 +94,10 @@ def _shares(text: str) -> Iterator[Number]:
     if bare(text).isdisjoint(_parts()):
         return
     for m in SHARE.finditer(text):
-        name = re.sub(r"^(?:one|a)\W", "", m["of"].lower()).replace(" ", "-")
+        if m["twice"]:
+            yield Number(m.start(), m.end(), 2.0, "times", spelled=True)
+            continue
+        name = re.sub(r"^(?:one|a)\W", "", (m["of"] or m["by"]).lower()).replace(" ", "-")
         yield Number(m.start(), m.end(), float(sizes[name]), "share", spelled=True)
 
 
@@ -157,7 +166,7 @@ def _in_words(text: str) -> list[Number]:
         if tokens[n][2] not in leads:
             n += 1
             continue
-        if tokens[n][2] in vague or tokens[n][2] == "tens":
+        if tokens[n][2] in vague or tokens[n][2] in ("tens", "several"):
             number, n = _vague(tokens, n)
         else:
             number, n = _spelled(text, tokens, n)
@@ -171,13 +180,18 @@ def _leads() -> frozenset[str]:
     """Return the words with which a number in words can begin."""
     words = load("units")
     return frozenset(
-        {"a", "an", "half", "tens", *words["vague"], *words["small"], *words["ordinals"]}
+        {"a", "an", "half", "tens", "several", *words["vague"], *words["small"], *ordinals()}
     )
 
 
 def _vague(tokens: list[tuple[int, int, str]], n: int) -> tuple[Number | None, int]:
     """Read `thousands (of)`, `tens of thousands`: at least that many."""
     sizes = load("units")["vague"]
+    if tokens[n][2] == "several":
+        scale = load("units")["scales"].get(tokens[n + 1][2]) if n + 1 < len(tokens) else None
+        if not scale or len(tokens[n + 1][2]) < 5:
+            return None, n + 1
+        return Number(tokens[n][0], tokens[n + 1][1], float(scale), "vague", spelled=True), n + 2
     phrase = " ".join(token for _, _, token in tokens[n : n + 3])
     count = 3 if phrase in sizes else 1
     size = sizes.get(phrase if count == 3 else tokens[n][2])
@@ -193,14 +207,17 @@ def _spelled(text: str, tokens: list[tuple[int, int, str]], n: int) -> tuple[Num
     words = load("units")
     small, scales = words["small"], words["scales"]
     first = tokens[n][2]
-    if first in words["ordinals"] and (n == 0 or tokens[n - 1][2] not in {*small, "a"}):
-        return Number(*tokens[n][:2], float(words["ordinals"][first]), "nth", spelled=True), n + 1
+    if first in ordinals():
+        size = float(ordinals()[first])
+        if is_ordinal(text, tokens, n):
+            return Number(*tokens[n][:2], size, "nth", spelled=True), n + 1
+        return None, n + 1
     total = current = 0.0
     at, seen = n, False
     if first in ("a", "an", "half"):
         at, current = _article(tokens, n)
         seen = at > n
-    while at < len(tokens) and (at == n or _touch(text, tokens, at)):
+    while at < len(tokens) and (at == n or touch(text, tokens, at)):
         word = tokens[at][2]
         if word in small and (current == 0 or _adds(current, small[word], tokens, at)):
             current += small[word]
@@ -254,8 +271,3 @@ def _and_more(tokens: list[tuple[int, int, str]], at: int, current: float) -> bo
     if not rest or rest[0] not in small or current % 100 or current == 0 and at == 0:
         return False
     return not any(word in scales for word in rest[1:3])
-
-
-def _touch(text: str, tokens: list[tuple[int, int, str]], at: int) -> bool:
-    """Say whether only a space or a hyphen stands between a token and the one before it."""
-    return text[tokens[at - 1][1] : tokens[at][0]] in (" ", "-", "\u00a0")

@@ -256,6 +256,8 @@ def _same_noun(a: Row, b: Row) -> float:
         return 0.9 if like_nouns(head(a["unit"]), head(b["unit"])) else 0.0
     if a["counts"] is None or b["counts"] is None:
         return 0.0 if abs(a["value"]) <= SMALL else 0.6
+    if (a["unit"] in DURATIONS) != (b["unit"] in DURATIONS):  # two years are no two presidents
+        return 0.0
     if a["unit"] == b["unit"] == "percent" or a["unit"] in DURATIONS:
         return 0.8
     one, other = head(a["counts"]), head(b["counts"])
