@@ -7,7 +7,11 @@ of one event share those. An exact quotation inside a rewrite leaves the article
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Any
+
+import pyarrow as pa
 
 from copydesk.copies.credited import credited
 from copydesk.copies.report import reports
@@ -15,18 +19,30 @@ from copydesk.copies.rewritten import derived
 from copydesk.copies.taken import copied
 from copydesk.tables import Coverage, Dependencies, build
 
+LOT = 2_000  # rows that are held as Python values at once
+
 
 def depend(coverage: Coverage) -> Dependencies:
     """Return one row per two dependent articles of a story and kind of dependence, in no order."""
     stories: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in coverage.to_pylist():
         stories[row["story_id"]].append(row)
-    rows = []
-    for story_id, told in stories.items():
-        articles = reports(told)
-        if len(articles) < 2:
-            continue
+    return in_lots(Dependencies, (row for told in stories.items() for row in _rows(*told)))
+
+
+def _rows(story_id: int, told: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    articles = reports(told)
+    if len(articles) > 1:
         copies, pairs = copied(articles)
-        found = [*copies, *derived(articles, pairs), *credited(articles)]
-        rows += [{"story_id": story_id, **row} for row in found]
-    return build(Dependencies, rows)
+        for row in chain(copies, derived(articles, pairs), credited(articles)):
+            yield {"story_id": story_id, **row}
+
+
+def in_lots(table: Any, rows: Iterable[dict[str, Any]]) -> pa.Table:
+    """Return a table of the annotated type, built LOT rows at a time: with their evidence the
+    rows of thousands of copies weigh ten times as much as their table."""
+    rows = iter(rows)
+    made = [build(table, [])]
+    while some := list(islice(rows, LOT)):
+        made.append(build(table, some))
+    return pa.concat_tables(made).combine_chunks()

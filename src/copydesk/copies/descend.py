@@ -9,9 +9,11 @@ that was seen first, which claims nothing.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from copydesk.copies.report import Report, evidence, reports
@@ -49,7 +51,10 @@ def descend(coverage: Coverage, dependencies: Dependencies) -> Lineage:
     for row in coverage.to_pylist():
         told[row["story_id"]].append(row)
     edges: dict[int, list[Row]] = defaultdict(list)
-    for row in dependencies.to_pylist():
+    copy = pc.equal(dependencies["kind"], "copy")
+    # What copies share is found anew: their evidence is by far the most of the table.
+    bare = dependencies.filter(copy).drop_columns(["evidence", "covered"])
+    for row in chain(bare.to_pylist(), dependencies.filter(pc.invert(copy)).to_pylist()):
         edges[row["story_id"]].append(row)
     rows: list[Row] = []
     for story_id, some in edges.items():

@@ -15,10 +15,15 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
+import numpy as np
+
 from copydesk.copies.altered import Sign, altered, shared_misprints
 from copydesk.copies.gist import WORDS, Gist, gists
+from copydesk.copies.kin import Kin
 from copydesk.copies.likely import LIKELY, SIGNS, Holds, Traits
 from copydesk.copies.report import Report, evidence, took_and_gave
+from copydesk.text.hashes import Numbers
+from copydesk.text.lots import Mask
 
 Row = dict[str, Any]
 Pair = tuple[int, int]  # the article that covers, the article that is covered
@@ -78,7 +83,7 @@ class Candidate:
         return max(traits.probability(len(self.signs)) for traits in self.traits)
 
 
-def derived(reports: dict[int, Report], copies: set[frozenset[int]]) -> list[Row]:
+def derived(reports: dict[int, Report], copies: Kin) -> list[Row]:
     """Return one row per two articles of a story of which one rewrites the other.
 
     What two articles copy from each other is no rewriting: in such a pair only the other
@@ -94,7 +99,7 @@ def derived(reports: dict[int, Report], copies: set[frozenset[int]]) -> list[Row
 
 
 def candidates(
-    reports: dict[int, Report], copies: set[frozenset[int]], told: dict[int, Gist]
+    reports: dict[int, Report], copies: Kin, told: dict[int, Gist]
 ) -> Iterator[Candidate]:
     """Yield every two articles of which enough is covered for a rewrite, by their ids."""
     covers = _covers(reports, told, copies)
@@ -125,9 +130,7 @@ def _keys(report: Report, skip: frozenset[int]) -> list[int]:
     return [row["key"] for row in report.body[:MOST] if row["sentence_id"] not in skip]
 
 
-def _covers(
-    reports: dict[int, Report], told: dict[int, Gist], copies: set[frozenset[int]]
-) -> dict[Pair, set[int]]:
+def _covers(reports: dict[int, Report], told: dict[int, Gist], copies: Kin) -> dict[Pair, set[int]]:
     """Return the keys of the sentences that each article covers of each other one, but for what
     it copies from it.
 
@@ -139,40 +142,45 @@ def _covers(
     for key in sorted(compared):
         for root in told[key].telling:
             holding[root].append(key)
-    printed, copied = _printed(reports, copies)
+    printed, carried = _printed(reports, copies)
     covers: dict[Pair, set[int]] = defaultdict(set)
+    ids = list(copies.place)
     for key in sorted(compared):
         gist = told[key]
         if not gist.countable:
             continue
-        skipped = {source: copied(key, source) for source in printed[key]}
         near = Counter(chain.from_iterable(holding[root] for root in gist.telling))
+        sources, carriers = printed[key], carried(key)
         for other in sorted(near):
             if near[other] >= WORDS and gist.covered_by(told[other]):
-                for source, skip in skipped.items():
-                    for taker in printed[other] - skip:
-                        covers[taker, source].add(key)
+                takers = printed[other]
+                free = takers[:, None] != sources
+                free &= ~(copies.akin(takers, sources) & carriers[takers][:, None])
+                for taker, source in zip(*(at.tolist() for at in np.nonzero(free)), strict=True):
+                    covers[ids[takers[taker]], ids[sources[source]]].add(key)
     return covers
 
 
 def _printed(
-    reports: dict[int, Report], copies: set[frozenset[int]]
-) -> tuple[dict[int, set[int]], Callable[[int, int], set[int]]]:
-    """Return the articles that print each wording, and a function: the article itself and its
-    copies that print the sentence of this wording as well, which is no rewriting of it."""
-    printed: dict[int, set[int]] = defaultdict(set)
-    carried: dict[int, set[int]] = defaultdict(set)
+    reports: dict[int, Report], copies: Kin
+) -> tuple[dict[int, Numbers], Callable[[int], Mask]]:
+    """Return the places of the articles that print each wording, and a function: of all places,
+    whether its sentence is printed there. What a copy prints of that is no rewriting."""
+    printed: dict[int, list[int]] = defaultdict(list)
+    carried: dict[int, list[int]] = defaultdict(list)
     sentence: dict[int, int] = {}
     for report in reports.values():
         for row in report.body:
-            printed[row["key"]].add(report.article_id)
-            carried[row["sentence_id"]].add(report.article_id)
+            printed[row["key"]].append(copies.place[report.article_id])
+            carried[row["sentence_id"]].append(copies.place[report.article_id])
             sentence[row["key"]] = row["sentence_id"]
-    kin: dict[int, set[int]] = defaultdict(set)
-    for one, two in copies:
-        kin[one].add(two)
-        kin[two].add(one)
-    return printed, lambda key, article: (carried[sentence[key]] & kin[article]) | {article}
+
+    def carriers(key: int) -> Mask:
+        found = np.zeros(len(copies.place), bool)
+        found[carried[sentence[key]]] = True
+        return found
+
+    return {key: np.unique(places) for key, places in printed.items()}, carriers
 
 
 def _case(
