@@ -10,11 +10,13 @@ from copydesk.facts.described import add_described
 from copydesk.facts.found import Found
 from copydesk.facts.glance import bare
 from copydesk.facts.lone import add_lone
+from copydesk.facts.parse import Parse
 from copydesk.facts.pieces import cut
 from copydesk.facts.presence import presence
 from copydesk.facts.scan import Scan
 from copydesk.facts.status import HARM
 from copydesk.facts.telling import may_tell
+from copydesk.facts.treed import Tree
 from copydesk.facts.triggers import nouns, verb_root
 from copydesk.facts.visits import add_visits
 from copydesk.facts.wordlists import quad_of
@@ -22,11 +24,15 @@ from copydesk.facts.wordlists import quad_of
 __all__ = ["code", "find", "presence"]
 
 
-def find(text: str, names: list[Found]) -> list[Found]:
-    """Return the events of the text, in order; actors are names as `names.find` gives them."""
+def find(text: str, names: list[Found], parse: Parse | None = None) -> list[Found]:
+    """Return the events of the text, in order; actors are names as `names.find` gives them.
+
+    `parse` is the text as a trained reader sees it; without it the rules work alone.
+    """
     if not may_tell(bare(text)):
         return []
-    scan = Scan(text, Clauses(add_described(text, add_lone(text, cut(text, names)))))
+    pieces = add_described(text, add_lone(text, cut(text, names)))
+    scan = Scan(text, Clauses(pieces), Tree(parse, pieces) if parse else None)
     found = add_visits(text, scan.clauses, scan.nouns, scan.run())
     return sorted(found, key=lambda f: (f.start, f.end, f.slots["root"]))
 

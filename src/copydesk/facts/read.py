@@ -11,6 +11,10 @@ from typing import Any
 
 from copydesk.facts import events, figures, names, quotes
 from copydesk.facts.found import Found
+from copydesk.facts.glance import bare
+from copydesk.facts.parse import Parse
+from copydesk.facts.reader import parsed
+from copydesk.facts.telling import may_tell
 from copydesk.tables import Printings, Readings, build
 
 # Code points; what is longer is no sentence, and says nothing. Of 28,319 sentences of news and
@@ -61,6 +65,11 @@ def _found(wording: str, headline: bool) -> list[Found]:
     return [
         *named,
         *quotes.find(wording, named, headline),
-        *events.find(wording, named),
+        *events.find(wording, named, _parse(wording)),
         *figures.find(wording),
     ]
+
+
+def _parse(wording: str) -> Parse | None:
+    """Return the wording as the trained reader sees it, where it may tell of an event."""
+    return parsed(wording) if may_tell(bare(wording)) else None
