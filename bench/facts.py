@@ -20,7 +20,7 @@ from bench.unseen import run
 from models.corpus import load
 
 from copydesk.engine.coding import Line
-from copydesk.facts.reader import READER, choice, parsed
+from copydesk.facts.reader import READER, choice
 
 SHARED = Path(os.environ.get("COPYDESK_SHARED", Path(__file__).parents[2] / "shared"))
 READERS = {
@@ -35,7 +35,6 @@ def corpus(part: str, show: bool) -> None:
     """Score rules alone, the model alone where there is one, and both together."""
     for reader, coder in READERS.items():
         os.environ[READER] = "rules" if reader == "lexicon only" else "trained"
-        parsed.cache_clear()
         if choice() == "rules" and reader != "lexicon only":
             continue
         found = facts_corpus.score([part], coder)

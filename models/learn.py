@@ -30,7 +30,7 @@ MEET = 8  # steps after which the workers take the mean of their weights
 NOISE = 0.06  # share of words that are hidden
 RATES = {"encoder": 2.5e-4, "heads": 1.2e-3}
 WARM = 200  # steps
-AVERAGE, EACH = 0.998, 8  # the weights kept are a mean over some 500 steps
+EACH = 8  # steps after which the mean of the weights, which is what is kept, moves on
 HEADS = {
     "tags": "tag",
     "forms": "form",
@@ -47,7 +47,7 @@ WEIGHTS = {
     "triggers": 2.0,
     "cues": 1.0,
 }
-OFTEN = 12  # times that our own sentences are read in one round, for they are few
+OFTEN = 6  # times that our own sentences are read in one round, for they are few
 
 
 def loss(net: Net, batch: Batch) -> Tensor:
@@ -99,9 +99,9 @@ def cost(scores: Tensor, labels: Tensor) -> Tensor:
     )
 
 
-def train(net: Net, batches: Iterator[Batch], plan: tuple[int, float], check: Any) -> Net:
-    """Return the mean of the net over its last steps; `plan` is their number and share of rates."""
-    steps, rate = plan
+def train(net: Net, batches: Iterator[Batch], plan: argparse.Namespace, check: Any) -> Net:
+    """Return the mean of the net over its last steps; `plan` has `steps`, `rate` and `mean`."""
+    steps, rate = plan.steps, plan.rate
     mean = deepcopy(net)
     optimiser = torch.optim.AdamW(
         [
@@ -126,7 +126,7 @@ def train(net: Net, batches: Iterator[Batch], plan: tuple[int, float], check: An
         if step % MEET == 0:
             meet(net)
         if step % EACH == 0:
-            average(mean, net, min(AVERAGE, step / (step + 40)))
+            average(mean, net, max(EACH / plan.mean, EACH / (step + EACH)))
         if step % 100 == 0:
             spent = time.time() - began
             print(f"step {step} of {steps}, loss {recent / 100:.3f}, {spent:.0f} s", flush=True)
@@ -153,12 +153,11 @@ def meet(net: Net) -> None:
 
 
 @torch.no_grad()
-def average(mean: Net, net: Net, old: float) -> None:
-    """Move the mean a little towards the net."""
-    old = old**EACH if old == AVERAGE else old
+def average(mean: Net, net: Net, part: float) -> None:
+    """Move the mean a part of the way towards the net."""
     for ours, theirs in zip(mean.parameters(), net.parameters(), strict=True):
         if theirs.requires_grad:
-            ours.lerp_(theirs, 1 - old)
+            ours.lerp_(theirs, part)
 
 
 def work(rank: int, given: argparse.Namespace) -> None:
@@ -190,7 +189,7 @@ def work(rank: int, given: argparse.Namespace) -> None:
         torch.save(saved, given.out)
 
     batches = Maker(pieces, NOISE, SEED + rank).stream(sentences, PIECES)
-    train(net, batches, (given.steps, given.rate), check)
+    train(net, batches, given, check)
 
 
 def begin(given: argparse.Namespace) -> tuple[Net, list[str]]:
@@ -216,6 +215,7 @@ def main() -> None:
     options.add_argument("out", type=Path, help="the file of weights to write")
     options.add_argument("--start", type=Path, help="go on from these weights, with events")
     options.add_argument("--rate", type=float, default=1.0, help="share of the usual rates")
+    options.add_argument("--mean", type=int, default=500, help="steps over which weights are kept")
     options.add_argument("--steps", type=int, default=2_200)
     options.add_argument("--workers", type=int, default=2)
     given = options.parse_args()

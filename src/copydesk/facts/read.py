@@ -10,6 +10,7 @@ from collections import Counter
 from typing import Any
 
 from copydesk.facts import events, figures, names, quotes
+from copydesk.facts.entities import explained
 from copydesk.facts.found import Found
 from copydesk.facts.glance import bare
 from copydesk.facts.parse import Parse
@@ -63,7 +64,7 @@ def _rows(wording: str, headline: bool) -> list[dict[str, Any]]:
 def _found(wording: str, headline: bool) -> list[Found]:
     named = names.find(wording)
     return [
-        *named,
+        *explained(wording, named),
         *quotes.find(wording, named, headline),
         *events.find(wording, named, _parse(wording)),
         *figures.find(wording),

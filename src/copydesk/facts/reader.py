@@ -35,10 +35,14 @@ def load(file: Path = FILE) -> "Reader | None":
     return Reader(file) if file.is_file() else None
 
 
-@lru_cache(maxsize=8)  # one finder after another asks for the same wording
 def parsed(text: str) -> Parse | None:
     """Return the wording as the reader sees it, or None where facts are read by rules alone."""
-    reader = load() if choice() == "trained" else None
+    return _parsed(text) if choice() == "trained" else None
+
+
+@lru_cache(maxsize=8)  # one finder after another asks for the same wording
+def _parsed(text: str) -> Parse | None:
+    reader = load()
     return reader.read(text) if reader else None
 
 
