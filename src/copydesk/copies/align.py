@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from copydesk.copies.alike import Alike
-from copydesk.copies.bodies import Bodies, read_bodies
+from copydesk.copies.bodies import Bodies, Weights, read_bodies
 from copydesk.copies.shared import Pieces, shared
 from copydesk.copies.stretches import BRIDGE, Pairs
 from copydesk.copies.wordings import one_sentence
@@ -172,14 +172,15 @@ def verified(bodies: Bodies, pieces: Pieces, laid: Laid, every: Runs) -> tuple[M
     group = _turned(pieces, laid.run, runs)
     told = np.bincount(group, count * alike, minlength=runs).take(group)
     telling = np.bincount(group, telling * alike, minlength=runs).take(group)
-    parts = _parts(bodies, pieces, group.take(laid.run), runs, LEAST).take(group)
+    parts, most = (
+        share.take(group) for share in _parts(bodies, pieces, group.take(laid.run), runs)
+    )
     sure: Mask = alike & (told >= LEAST) & (telling >= TELLING)
     sure &= (count >= LONG) | (parts >= MOST)
     known = np.bincount(every.pair, sure * count).take(every.pair) >= KNOWN
     words = np.bincount(laid.run, solid * pieces.size, minlength=runs)
     words = np.bincount(group, words * alike, minlength=runs).take(group)
-    parts = _parts(bodies, pieces, group.take(laid.run), runs, FEW).take(group)
-    few = known & (words >= FEW) & (parts >= MOST) & alike
+    few = known & (words >= FEW) & (most >= MOST) & alike
     return sure | few, known
 
 
@@ -199,22 +200,22 @@ def _turned(pieces: Pieces, run: Numbers, count: int) -> Numbers:
     return group
 
 
-def _parts(
-    bodies: Bodies, pieces: Pieces, run: Numbers, count: int, least: int
-) -> npt.NDArray[np.float64]:
+def _parts(bodies: Bodies, pieces: Pieces, run: Numbers, count: int) -> list[Weights]:
     """Return for each run the largest share of a sentence's words that it takes on one side.
 
-    A sentence of fewer than `least` words counts as if it had so many.
+    Twice: a sentence of fewer than LEAST words, then one of fewer than FEW, counts as if it had
+    so many.
     """
-    most = np.zeros(count)
+    most = [np.zeros(count), np.zeros(count)]
     for sentence in (pieces.one, pieces.two):
         order = in_order(run, sentence)
         head = np.flatnonzero(starts(run.take(order), sentence.take(order)))
         if len(head):
             taken = np.add.reduceat(pieces.size.take(order), head)
             head = order.take(head)
-            share = taken / np.maximum(least, bodies.length(sentence.take(head)))
-            np.maximum.at(most, run.take(head), share)
+            owner, length = run.take(head), bodies.length(sentence.take(head))
+            for found, least in zip(most, (LEAST, FEW), strict=True):
+                np.maximum.at(found, owner, taken / np.maximum(least, length))
     return most
 
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from copydesk.copies.bodies import Bodies
-from copydesk.copies.places import PLACES, Places, spread
+from copydesk.copies.places import PLACES, Places
 from copydesk.copies.runs import from_ends, grow
 from copydesk.copies.stretches import Pairs, Stretches, Texts, find_stretches
-from copydesk.text.hashes import Hashes, Numbers, in_order, once, starts
+from copydesk.text.hashes import Hashes, Numbers, in_order, once, spread, starts
 from copydesk.text.lots import Mask
 
 try:

@@ -14,10 +14,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.copies.places import spread
 from copydesk.copies.side import phrases, weigh
 from copydesk.text import Span
-from copydesk.text.hashes import Hashes, Numbers, distinct, once, ranks, starts
+from copydesk.text.hashes import Hashes, Numbers, distinct, once, ranks, spread, starts
 from copydesk.text.lots import Mask
 from copydesk.text.many import Words, read
 from copydesk.text.marks import quotations, quoted
@@ -203,11 +202,8 @@ def _laid(lot: Words, source: Numbers, masks: list[Mask]) -> Forms:
 def _weigh(lot: Words) -> tuple[Mask, Weights]:
     """Return of each word whether it tells something, and what it is worth."""
     found = [weigh(*word) for word in zip(lot.spelt, lot.folded, strict=True)]
-    telling, worth = zip(*found, strict=True) if found else ((), ())
-    return (
-        np.array(telling, bool).take(lot.number),
-        np.array(worth, np.float64).take(lot.number),
-    )
+    telling, worth = np.array(found, np.float64).reshape(-1, 2).T
+    return telling.astype(bool).take(lot.number), worth.take(lot.number)
 
 
 def _spans(quotes: list[list[Span]]) -> tuple[Numbers, Numbers, Numbers]:

@@ -180,6 +180,15 @@ cdef int ahead(const void* a, const void* b) noexcept nogil:
     return -1 if one.row < two.row else one.row > two.row
 
 
+cdef bint unseen(int[::1] seen, int64_t first, int64_t last, int turn) except -1:
+    """Say whether none of these words was seen in this turn."""
+    cdef int64_t word
+    for word in range(first, last):
+        if seen[word] == turn:
+            return False
+    return True
+
+
 cdef class Keeper:
     """Keeps pieces so that no word of either article of a pair is in two of them."""
 
@@ -255,19 +264,13 @@ cdef class Keeper:
 
     cdef bint free(self, Py_ssize_t n) except -1:
         """Say whether no word of this piece is in one that is kept."""
-        cdef int64_t word
-        for word in range(self.one[n], self.one_end[n]):
-            if self.seen_one[word] == self.turn:
-                return False
-        for word in range(self.two[n], self.two_end[n]):
-            if self.seen_two[word] == self.turn:
-                return False
-        return True
+        return unseen(self.seen_one, self.one[n], self.one_end[n], self.turn) and unseen(
+            self.seen_two, self.two[n], self.two_end[n], self.turn
+        )
 
     cdef int keep(self, Py_ssize_t first, Py_ssize_t last) except -1:
         """Keep the best of these pieces, which are those of a pair."""
         cdef Py_ssize_t rank, n
-        cdef int64_t word
         if not self.crosses(first, last):
             return 0
         self.rank(first, last)
@@ -276,10 +279,8 @@ cdef class Keeper:
             n = self.ranked[rank, 3]
             self.kept[n] = self.free(n)
             if self.kept[n]:
-                for word in range(self.one[n], self.one_end[n]):
-                    self.seen_one[word] = self.turn
-                for word in range(self.two[n], self.two_end[n]):
-                    self.seen_two[word] = self.turn
+                self.seen_one[self.one[n] : self.one_end[n]] = self.turn
+                self.seen_two[self.two[n] : self.two_end[n]] = self.turn
 
 
 def kept(const int64_t[::1] pair, one, one_end, two, two_end, Py_ssize_t words, limits):

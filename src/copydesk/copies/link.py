@@ -23,7 +23,7 @@ from copydesk.tables import (
     pair_ids,
     shape_of,
 )
-from copydesk.text.hashes import Hashes, Numbers, in_order, once, ranks, starts
+from copydesk.text.hashes import Hashes, Numbers, distinct, in_order, ranks, starts
 from copydesk.text.lots import Mask
 
 try:
@@ -138,7 +138,7 @@ def lend(links: Links, printings: Printings) -> Sides:
     """Return one row per pair and article of it that has a body, in no order."""
     bodies, texts = _bodies(printings)
     ends = links["pair_id"].to_numpy() * SPREAD + links["article_id"].to_numpy()
-    some = links.take(pa.array(once(ends)))
+    some = links.take(pa.array(distinct(ends)[1]))
     at = pc.index_in(some["article_id"], value_set=bodies["article_id"].combine_chunks())
     known = at.is_valid()
     some, at = some.filter(known), at.filter(known).combine_chunks()

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from copydesk.text.hashes import Numbers, in_order, starts
+from copydesk.text.hashes import Numbers, in_order, spread, starts
 
 # Where a sentence or a run of words stands more often than this in one article, more places
 # add nothing.
@@ -10,14 +10,6 @@ PLACES = 4
 ROOM = 4  # buckets for each entry, so that most of what is nowhere meets an empty one
 SPREAD = np.uint64(0x9E3779B97F4A7C15)
 STEP = np.uint64(0xD6E8FEB86659FD93)
-
-
-def spread(first: Numbers, last: Numbers) -> tuple[Numbers, Numbers]:
-    """Return every number from each first up to its last, without it, and whose it is."""
-    sizes = np.maximum(0, last - first)
-    row = np.repeat(np.arange(len(first)), sizes)
-    before = np.cumsum(sizes) - sizes
-    return np.arange(len(row)) + (first - before).take(row), row
 
 
 class Places:

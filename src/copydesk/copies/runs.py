@@ -7,9 +7,8 @@ stand close together in the same order on both sides are one run, edited between
 import numpy as np
 
 from copydesk.copies.fingerprint import WORDS
-from copydesk.copies.places import spread
 from copydesk.copies.stretches import Pairs, Stretches, Texts, merged, together
-from copydesk.text.hashes import Numbers
+from copydesk.text.hashes import Numbers, spread
 from copydesk.text.lots import Mask
 
 # An edit of up to this many words ("on Aug. 20", "the agency said") is stepped over ...

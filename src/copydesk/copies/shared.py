@@ -12,10 +12,9 @@ import numpy as np
 
 from copydesk.copies.alike import Alike, Matter, Met, distinct_pairs
 from copydesk.copies.bodies import Bodies
-from copydesk.copies.places import spread
 from copydesk.copies.stretches import BRIDGE, Pairs
 from copydesk.copies.wordings import SENTENCE
-from copydesk.text.hashes import Numbers, in_order, starts
+from copydesk.text.hashes import Numbers, in_order, spread, starts
 from copydesk.text.lots import Mask
 
 try:

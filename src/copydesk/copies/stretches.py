@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from copydesk.copies.fingerprint import WORDS, hash_runs
-from copydesk.copies.places import Places, spread
-from copydesk.text.hashes import Numbers, in_order, ranks
+from copydesk.copies.places import Places
+from copydesk.text.hashes import Numbers, in_order, ranks, spread
 from copydesk.text.lots import Mask
 
 # Stretches with fewer than this many differing words between them are one run.

@@ -11,8 +11,7 @@ from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
 from copydesk.copies.bodies import Bodies, Forms
-from copydesk.copies.places import spread
-from copydesk.text.hashes import Numbers, in_order, ranks, starts
+from copydesk.text.hashes import Numbers, in_order, ranks, spread, starts
 from copydesk.text.lots import Mask
 
 # Measured in bench/copies.py: see docs/decisions/0021.

@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from copydesk.text import ABBREVIATION, MAY_END, ends_sentence, fold_word, folded_keys
-from copydesk.text.hashes import Hashes, Numbers, distinct, spellings_of, sums
+from copydesk.text.hashes import Hashes, Numbers, distinct, spellings_of, spread, sums
 from copydesk.text.lots import Lot, edges, lots, spelt, words_of
 from copydesk.text.points import (
     CLOSES,
@@ -84,8 +84,10 @@ class Sentences:
         """Return the key of each sentence (`text.key`), found once for equal folded words."""
         number, first = distinct(sums(words.ids, self.first, self.last))
         folded = [word.encode("utf-8", "surrogatepass") for word in words.folded]
-        of_word = words.number.tolist()
-        spans = zip(self.first[first].tolist(), self.last[first].tolist(), strict=True)
+        at, _ = spread(self.first[first], self.last[first])
+        of_word = words.number.take(at).tolist()
+        ends = np.cumsum(self.last[first] - self.first[first]).tolist()
+        spans = zip([0, *ends], ends, strict=False)
         texts = (b" ".join([folded[n] for n in of_word[a:b]]) for a, b in spans)
         return folded_keys(texts)[number]
 
