@@ -21,6 +21,7 @@ LOOPS = [
         "text/compiled_marks",
         "copies/compiled",
         "copies/compiled_links",
+        "copies/compiled_prints",
     )
 ]
 

@@ -1,12 +1,9 @@
 """What compiled.pyx gives, if it was built."""
 
-from copydesk.text.hashes import Hashes, Numbers
-from copydesk.text.lots import Mask
+from collections.abc import Sequence
 
-def prints(
-    ids: Hashes, first: Numbers, sizes: tuple[int, int], odd: tuple[int, int]
-) -> tuple[Hashes, Numbers]:
-    """Return each distinct fingerprint of each text, and whose it is."""
+from copydesk.text.hashes import Numbers
+from copydesk.text.lots import Mask
 
 def meet(
     ones: Numbers,
@@ -32,3 +29,13 @@ def kept(
 
 def sharing(word: Numbers, first: Numbers, ones: Numbers, twos: Numbers) -> Numbers:
     """Return for each pair of texts how many words of the second stand in the first."""
+
+def beside(
+    pieces: Sequence[Numbers],
+    ones: Numbers,
+    twos: Numbers,
+    bounds: Numbers,
+    opens: Numbers,
+    steps: Numbers,
+) -> list[Numbers]:
+    """Return the pairs and their sentences that stand by linked ones."""

@@ -1,86 +1,15 @@
 # cython: language_level=3, boundscheck=True, wraparound=False, cdivision=True
-"""The loops over runs of words and over what two articles share, compiled.
+"""The loops over what two articles share, compiled: the same rows as alike.py and shared.py.
 
-The same rows as fingerprint.py and shared.py find with NumPy, which stands in where no C compiler
-was. Every index is checked: a mistake here is an error, never memory of somebody else.
+Every index is checked: a mistake here is an error, never memory of somebody else.
 """
-
-import os
 
 import numpy as np
 
-from libc.stdint cimport int64_t, uint64_t
+from libc.stdint cimport int64_t
 from libc.stdlib cimport qsort
 
 from copydesk.text.compiled cimport Rows
-
-# Prints are told apart in a table whose places nobody outside this process can foresee.
-cdef uint64_t SECRET = int.from_bytes(os.urandom(8), "little") | 1
-
-
-def prints(
-    const uint64_t[::1] ids, const int64_t[::1] first, (int, int) sizes, (uint64_t, uint64_t) odd
-):
-    """Return each distinct fingerprint of each text, and whose it is (`fingerprint.prints`)."""
-    cdef Py_ssize_t texts = len(first) - 1, text, at, last, size, room = len(ids) // 2 + 16
-    cdef int words = sizes[0], window = sizes[1], n
-    cdef uint64_t run, least, before
-    cdef Py_ssize_t known = 0, place, count
-    cdef bint new
-    found_, owner_ = np.empty(room, np.uint64), np.empty(room, np.int64)
-    cdef uint64_t[::1] found = found_, runs = np.empty(1 << 10, np.uint64)
-    cdef int64_t[::1] owner = owner_
-    # Where in `found` a print stands; entries of the texts before are below `start`.
-    cdef int64_t[::1] table = np.full(1 << 10, -1, np.int64)
-    cdef int shift = 64 - 10
-    cdef Py_ssize_t start
-    for text in range(texts):
-        count = first[text + 1] - first[text] - words + 1
-        if count <= 0:
-            continue
-        if count > runs.shape[0]:
-            runs = np.empty(2 * count, np.uint64)
-        while 2 * count > table.shape[0]:
-            table = np.full(2 * table.shape[0], -1, np.int64)
-            shift -= 1
-        if known + count > found.shape[0]:
-            room = 2 * (known + count)
-            found_, owner_ = np.resize(found_, room), np.resize(owner_, room)
-            found, owner = found_, owner_
-        for at in range(count):
-            run = ids[first[text] + at]
-            for n in range(1, words):
-                run = run * odd[0] + ids[first[text] + at + n]
-            run ^= run >> 32
-            run *= odd[1]
-            runs[at] = run ^ (run >> 29)
-        start = known
-        size = min(window, count)
-        before = 0
-        for at in range(count - size + 1):
-            least = runs[at]
-            for n in range(1, size):
-                if runs[at + n] < least:
-                    least = runs[at + n]
-            if at and least == before:
-                continue
-            before = least
-            place = <Py_ssize_t>((least * SECRET) >> shift)
-            new = True
-            while table[place] >= start:
-                if found[table[place]] == least:
-                    new = False
-                    break
-                place = (place + 1) & (table.shape[0] - 1)
-            if new:
-                table[place] = known
-                found[known] = least
-                owner[known] = text
-                known += 1
-    return found_[:known].copy(), owner_[:known].copy()
-
-
-# What two articles share (shared.py) ---------------------------------------------------------------
 
 
 cdef int add(Rows rows, int64_t row, int64_t one, int64_t two) except -1:
@@ -312,3 +241,48 @@ def sharing(
         for n in range(first[twos[pair]], first[twos[pair] + 1]):
             count[pair] += seen[word[n]] == noted
     return found
+
+
+def beside(
+    pieces, const int64_t[::1] ones, const int64_t[::1] twos, const int64_t[::1] bounds,
+    const int64_t[::1] opens, const int64_t[:, ::1] steps,
+):
+    """Return the pairs and their sentences that stand by linked ones (`shared._beside`).
+
+    `pieces` are pair, sentences and size, in order; `opens` says where the words of each sentence
+    start among those of all.
+    """
+    cdef const int64_t[::1] pair = pieces[0], one = pieces[1], two = pieces[2], size = pieces[3]
+    cdef Py_ssize_t count = len(pair), first = 0, n, step
+    cdef int64_t[::1] seen_one = np.full(len(opens), -1, np.int64)
+    cdef int64_t[::1] seen_two = np.full(len(opens), -1, np.int64)
+    cdef int64_t shared, mine, here, there
+    cdef bint rest_one, rest_two
+    cdef Rows rows = Rows(3, count // 4)
+    while first < count:
+        mine = pair[first]
+        n = first
+        while n < count and pair[n] == mine:
+            seen_one[one[n]] = seen_two[two[n]] = mine
+            n += 1
+        while first < count and pair[first] == mine:
+            shared = 0
+            n = first
+            while n < count and pair[n] == mine and one[n] == one[first] and two[n] == two[first]:
+                shared += size[n]
+                n += 1
+            rest_one = opens[one[first] + 1] - opens[one[first]] > shared
+            rest_two = opens[two[first] + 1] - opens[two[first]] > shared
+            for step in range(steps.shape[0]):
+                here, there = one[first] + steps[step, 0], two[first] + steps[step, 1]
+                if not bounds[ones[mine]] <= here < bounds[ones[mine] + 1]:
+                    continue
+                if not bounds[twos[mine]] <= there < bounds[twos[mine] + 1]:
+                    continue
+                if not (seen_one[here] != mine if steps[step, 0] else rest_one):
+                    continue
+                if not (seen_two[there] != mine if steps[step, 1] else rest_two):
+                    continue
+                add(rows, mine, here, there)
+            first = n
+    return rows.columns()

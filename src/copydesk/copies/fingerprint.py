@@ -15,7 +15,7 @@ from copydesk.text.hashes import Hashes, Numbers, once
 from copydesk.text.many import read
 
 try:
-    from copydesk.copies import compiled
+    from copydesk.copies import compiled_prints as compiled
 except ImportError:  # installed where there is no C compiler
     compiled = None  # type: ignore[assignment]
 

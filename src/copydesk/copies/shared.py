@@ -77,6 +77,19 @@ def _near(bodies: Bodies, alike: Alike, met: Met) -> Pieces:
 
 def _beside(bodies: Bodies, alike: Alike, pairs: Pairs, pieces: Pieces) -> Pieces:
     """Return the equal words of sentences that stand alike beside those that share some."""
+    if compiled is None:
+        pair, one, two = _free(bodies, pairs, pieces)
+    else:
+        linked = pieces.pair, pieces.one, pieces.two, pieces.size
+        steps = np.array(BESIDE, np.int64)
+        pair, one, two = compiled.beside(linked, *pairs, bodies.bounds, bodies.opens, steps)
+    order = in_order(pair, one, two)
+    order = order[starts(pair.take(order), one.take(order), two.take(order))]
+    return _pieces(bodies, alike.little, Met(pair.take(order), one.take(order), two.take(order)))
+
+
+def _free(bodies: Bodies, pairs: Pairs, pieces: Pieces) -> tuple[Numbers, ...]:
+    """Return the pairs and their sentences that stand by linked ones and have words to spare."""
     slots = [_Slots(bodies, side) for side in pairs]
     taken = [
         slot.marked(pieces.pair, sentence)
@@ -95,10 +108,7 @@ def _beside(bodies: Bodies, alike: Alike, pairs: Pairs, pieces: Pieces) -> Piece
             free &= inside
             free &= ~known.take(slot.place(links.pair, sentence) * inside) if step else left
         found.append([column[free] for column in (links.pair, *ends)])
-    pair, one, two = (np.concatenate(both) for both in zip(*found, strict=True))
-    order = in_order(pair, one, two)
-    order = order[starts(pair.take(order), one.take(order), two.take(order))]
-    return _pieces(bodies, alike.little, Met(pair.take(order), one.take(order), two.take(order)))
+    return tuple(np.concatenate(both) for both in zip(*found, strict=True))
 
 
 class _Slots:
