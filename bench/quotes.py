@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from copydesk.facts import names, quotes
+from copydesk.facts.reader import parsed
 
 HALF = 0.5  # share of the shorter content that must be shared
 PARTS = {"SOU": "source", "CUE": "cue", "CON": "content"}
@@ -74,13 +75,15 @@ def tokens(row: dict[str, Any]) -> dict[str, tuple[int, int, int]]:
     """Return for source, cue and content how many words both, we and the annotators mark."""
     text, places = printed(row)
     found: dict[str, list[Span]] = {part: [] for part in PARTS}
-    clause, said = quotes.attributions(text, names.find(text)) or (None, [])
+    clause, said = quotes.attributions(text, names.find(text), parse=parsed(text)) or (None, [])
     for each in said if clause else ():
         spans = {"SOU": each.speaker, "CUE": cue(clause, each)}
         for part, span in spans.items():
             if span:
                 found[part].append((clause.row[span[0]].start, clause.row[span[1] - 1].end))
-    found["CON"] = [(q.start, q.end) for q in quotes.find(text, names.find(text))]
+    found["CON"] = [
+        (q.start, q.end) for q in quotes.find(text, names.find(text), parse=parsed(text))
+    ]
     counted = {}
     for part, spans_found in found.items():
         mine = {n for n, (a, b) in enumerate(places) for c, d in spans_found if c <= a and b <= d}
@@ -103,7 +106,7 @@ def read(row: dict[str, Any]) -> tuple[list[tuple[Span, str]], list[tuple[Span, 
     spans = {part: runs(row["tags"], part, places) for part in ("CON", "SOU")}
     source = " ".join(text[a:b] for a, b in spans["SOU"])
     gold = [(span, source) for span in spans["CON"] if source]
-    said = quotes.find(text, names.find(text))
+    said = quotes.find(text, names.find(text), parse=parsed(text))
     kept = [one for one in said if one.slots["speaker"]]
     outer = [
         one

@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from copydesk.facts import counted, levels, numbers
+from copydesk.facts import amounts, counted, levels, numbers
 from copydesk.facts.found import Found
 from copydesk.facts.measures import Measure, after, before, money, unit
 from copydesk.facts.numbers import Number
+from copydesk.facts.parse import Parse
 from copydesk.lexicon import load
 
 TO = re.compile(r"\s?(?:-|–|—|to|and)\s?")
@@ -37,8 +38,8 @@ class Reading:
     tail: int  # where what is counted begins: behind the upper bound of a range
 
 
-def find(text: str) -> list[Found]:
-    """Return the figures of the text, in order.
+def find(text: str, parse: Parse | None = None) -> list[Found]:
+    """Return the figures of the text, in order; with its tree, what amounts and times are of.
 
     >>> [figure] = find("Nearly 3,000 foreign nurses arrived in the first 9 months.")[:1]
     >>> [figure.slots[slot] for slot in ("value", "operator", "counts", "condition")]
@@ -48,7 +49,7 @@ def find(text: str) -> list[Found]:
     out: list[Found] = []
     ranged = _ranged(text, readings)
     for reading in ranged:
-        found = _figure(text, reading)
+        found = _figure(text, reading, parse)
         if found:
             out.append(found)
     return _shared(text, ranged, out)
@@ -204,12 +205,14 @@ def _factor(text: str, number: Number) -> float:
     return float(load("units")["scales"].get(word.group(), 1)) if word else 1.0
 
 
-def _figure(text: str, reading: Reading) -> Found | None:
+def _figure(text: str, reading: Reading, parse: Parse | None) -> Found | None:
     """Say what is counted; a bare number that counts nothing is no figure."""
     number, name = reading.number, reading.measure.unit or FORMS.get(reading.number.form)
     what, end = counted.phrase(text, reading.tail, number, reading.measure)
     value, what = levels.change(text, (reading.start, end), number.value, name, what)
     what = counted.fate(text, reading.start, end, what or levels.pointed(text, reading.end))
+    if parse and not what and name and number.form == "plain" and name not in LASTING:
+        what = amounts.thing(text, parse, (reading.start, reading.end))
     if not what and number.form != "times":
         what = levels.subject(text, reading.start)
     if not what and name in LASTING:

@@ -7,7 +7,7 @@ are the whole sentence: then the quotation goes on from the sentence before, and
 knows the speaker.
 """
 
-from copydesk.facts import marks
+from copydesk.facts import marks, spoken
 from copydesk.facts.capitals import DESCRIBING
 from copydesk.facts.clause import Clause
 from copydesk.facts.found import Found
@@ -16,6 +16,7 @@ from copydesk.facts.glance import bare
 from copydesk.facts.headlines import DASHES, colon
 from copydesk.facts.laid import ARTICLES, AUXILIARIES, TIES, Span
 from copydesk.facts.marks import Quoted
+from copydesk.facts.parse import Parse
 from copydesk.facts.said import JUDGING_AS, Said, speaking
 from copydesk.facts.speech import Speech
 
@@ -25,9 +26,14 @@ HEADED = frozenset((":", *DASHES))  # what parts a headline from who speaks in i
 EDGES = " \t\n,;:—–-\u00a0"
 
 
-def find(text: str, names: list[Found], headline: bool = False) -> list[Found]:
-    """Return the quotations in the text, by where they stand; a headline's colon speaks too."""
-    told = attributions(text, names, headline)
+def find(
+    text: str, names: list[Found], headline: bool = False, parse: Parse | None = None
+) -> list[Found]:
+    """Return the quotations in the text, by where they stand; a headline's colon speaks too.
+
+    With the tree of the text, verbs of speech are read too that the rules pass over.
+    """
+    told = attributions(text, names, headline, parse)
     if told is None:
         return []
     clause, said = told
@@ -35,11 +41,13 @@ def find(text: str, names: list[Found], headline: bool = False) -> list[Found]:
     for attribution in said:
         found += _reported(clause, attribution)
     found = [quote for quote in found if not any(_repeats(quote, other) for other in found)]
+    if parse:
+        found = [quote for quote in found if not _is_thing(clause, quote, parse)]
     return sorted(found, key=lambda quote: (quote.start, quote.end, quote.slots["direct"]))
 
 
 def attributions(
-    text: str, names: list[Found], headline: bool = False
+    text: str, names: list[Found], headline: bool = False, parse: Parse | None = None
 ) -> tuple[Clause, list[Said]] | None:
     """Return the words laid out and who is said to have said which; None where nobody speaks."""
     quoted = marks.find(text)
@@ -48,7 +56,20 @@ def attributions(
         return None
     clause = Clause(text, names, quoted)
     said = Speech(clause).read()
+    if parse and not headline:
+        said = sorted([*said, *spoken.attributions(clause, parse, said)], key=lambda s: s.begin)
     return clause, said if said or not headline else colon(clause)
+
+
+def _is_thing(clause: Clause, quote: Found, parse: Parse) -> bool:
+    """Say whether a thing was stressed or pledged: reported words without marks or a verb."""
+    if quote.slots["direct"] != "indirect" or quote.slots["cue"] in cues("call"):
+        return False
+    if quote.slots["content"].startswith(("to ", "not to ", "any ")):
+        return False
+    marked = any(quote.start <= each.start and each.end <= quote.end for each in clause.quoted)
+    words = range(*parse.words(quote.start, quote.end))
+    return not marked and not any(parse.tags[word] in spoken.FINITE for word in words)
 
 
 def _repeats(quote: Found, other: Found) -> bool:
@@ -149,8 +170,14 @@ def _named(clause: Clause, span: Span | None) -> tuple[str | None, str | None, s
         first = last = first if clause.word(_place(clause, span, last)) in ARTICLES else last
         whole = str(first.slots["text"])
         return whole, first.slots["role"] or last.slots["role"], first.slots["iso3"]
-    if clause.word(_place(clause, span, first) - 1) in TIES and span[0] < _place(
-        clause, span, first
+    place = _place(clause, span, first)
+    cut = (
+        place > span[0] and clause.row[place - 1].text.istitle() and place - 1 not in clause.name_at
+    )
+    if cut and len(str(first.slots["text"]).split()) == 1 and not first.slots["role"]:
+        return whole, None, None  # State House, of which only House was taken for a name
+    if (
+        clause.word(place - 1) in TIES and span[0] < place
     ):  # the owner of Acme, an association in Suva
         return whole, None, None
     elif any(

@@ -15,6 +15,7 @@ from copydesk.facts.found import Found
 from copydesk.facts.glance import bare
 from copydesk.facts.parse import Parse
 from copydesk.facts.reader import parsed
+from copydesk.facts.said import speaking
 from copydesk.facts.telling import may_tell
 from copydesk.tables import Printings, Readings, build
 
@@ -62,15 +63,16 @@ def _rows(wording: str, headline: bool) -> list[dict[str, Any]]:
 
 
 def _found(wording: str, headline: bool) -> list[Found]:
-    named = names.find(wording)
+    named, parse = names.find(wording), _parse(wording)
     return [
         *explained(wording, named),
-        *quotes.find(wording, named, headline),
-        *events.find(wording, named, _parse(wording)),
-        *figures.find(wording),
+        *quotes.find(wording, named, headline, parse),
+        *events.find(wording, named, parse),
+        *figures.find(wording, parse),
     ]
 
 
 def _parse(wording: str) -> Parse | None:
-    """Return the wording as the trained reader sees it, where it may tell of an event."""
-    return parsed(wording) if may_tell(bare(wording)) else None
+    """Return the wording as the trained reader sees it, where it may tell or quote something."""
+    words = bare(wording)
+    return parsed(wording) if may_tell(words) or not words.isdisjoint(speaking()) else None
