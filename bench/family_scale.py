@@ -25,9 +25,9 @@ from copydesk.text import key
 SENTENCES, WORDINGS = 30, 6
 MEMORY = 3 << 30
 SYLLABLES = (
-    "bar mel tor fin sag lun dor kes".split(),
-    "aden omar ilip uron atas ovel".split(),
-    "er ing ard ol ush ent ica om".split(),
+    ["bar", "mel", "tor", "fin", "sag", "lun", "dor", "kes"],
+    ["aden", "omar", "ilip", "uron", "atas", "ovel"],
+    ["er", "ing", "ard", "ol", "ush", "ent", "ica", "om"],
 )
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.copies.walk import article, depend, edges, number
+from copydesk import copies
+from tests.copies.walk import article, depend, edges, number, sentence_ids, told, walk
 
 TOLD = yaml.safe_load((Path(__file__).parent / "events.yaml").read_text("utf-8"))
 WIRE, OTHER = TOLD["events"][0]["wire"], TOLD["events"][1]["wire"]
@@ -201,3 +202,46 @@ def test_of_a_text_that_several_print_and_one_that_stands_alone_the_lone_one_too
 
     assert {on for _, kind, on in found if kind == "derived"} == {f"carrier {n}" for n in range(3)}
     assert {taker for taker, kind, _ in found if kind == "derived"} == {"rewrite"}
+
+
+BACKGROUND = (
+    " The quarrel over the Selm marshes began in 2014, when Norland closed the dyke road to "
+    "lorries from Averia. Some 3,100 families have left the marsh villages since then, by the "
+    "count of the marsh council, and few came back. A truce that was brokered by the bishops "
+    "of both countries held for eleven weeks."
+)
+
+
+@pytest.mark.parametrize("event", TOLD["events"], ids=lambda event: event["name"])
+def test_a_background_paragraph_in_two_reports_makes_no_copies_of_them(event):
+    wire, other = event["wire"] + BACKGROUND, event["independent"] + BACKGROUND
+
+    tables = walk(article("wire", wire), article("other", other))
+
+    assert sentence_ids(tables, "wire")[-3:] == sentence_ids(tables, "other")[-3:]
+    assert "copy" not in copies.depend(told(tables))["kind"].to_pylist()
+
+
+def test_a_background_paragraph_of_a_house_makes_no_copies_of_thirty_articles():
+    texts = [text for event in TOLD["events"] for text in (event["wire"], event["independent"])]
+    texts += [pair[side] for pair in TOLD["short"] for side in ("one", "two")]
+    texts += [event["rewrite"] for event in (*TOLD["free"], *TOLD["unseen"])]
+
+    def copied(more):
+        house = {"newsroom": "Selm Courier", "outlet": "Selm Courier"}
+        days = (datetime(2025, 3, 1 + n % 30, tzinfo=UTC) for n in range(len(texts)))
+        rows = [
+            article(f"{n}", text + more, published=day, **house)
+            for n, (text, day) in enumerate(zip(texts, days, strict=True))
+        ]
+        found = (row for row in depend(*rows) if row["kind"] == "copy")
+        return {(row["article_id"], row["on_id"]) for row in found}
+
+    assert len(texts) >= 30
+    assert copied(BACKGROUND) == copied("")
+
+
+def test_a_desk_that_puts_its_own_lead_before_a_copied_report_copied_it():
+    own = "Ships lay idle in the roads off Sundholm while the harbour master counted his pilots. "
+
+    assert kinds(article("wire", WIRE), article("taker", own + WIRE)) == {"copy"}

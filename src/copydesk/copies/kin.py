@@ -18,6 +18,9 @@ QUARTER = 0.25  # of one article's body: below that it is a shared passage, not 
 SENTENCE = 5  # words outside quotation marks that make a sentence worth counting
 WORDS = 8  # such words that must be shared in all ...
 TELLING = 3  # ... and among them words that are neither names nor stop words
+# Of one of the two bodies, where so many of these words must stand: a paragraph that stands in the
+# opening of neither is background that both re-ran (docs/decisions/0182).
+OPENING = 1 / 3
 # Copies of an article that are listed one by one. In a larger family every article keeps its
 # closest relatives, and nobody is cut off: all pairs of 1,000 copies would be half a million.
 CLOSEST = 40
@@ -65,14 +68,29 @@ class Kin:
 
 
 class _Prints(NamedTuple):
-    """A row for each article and sentence of it that others print as well, in order of both."""
+    """A row for each article and sentence of it that others print as well, in order of both.
+
+    `prints` is 1; `words` stand outside quotation marks, `opening` are those of a sentence that
+    `opens` the article; `weighed` says that they are SENTENCE or more.
+    """
 
     article: Numbers
     sentence: Numbers
+    prints: Numbers
     characters: Numbers
     words: Numbers
     telling: Numbers
+    opens: Numbers
+    opening: Numbers
     weighed: Numbers
+
+
+PRODUCTS = (
+    ("words", "prints"), ("prints", "words"), ("telling", "prints"), ("prints", "telling"),
+    ("characters", "prints"), ("prints", "characters"), ("opening", "prints"),
+    ("prints", "opening"), ("opens", "words"), ("words", "opens"), ("weighed", "weighed"),
+)  # fmt: skip
+GIVEN = frozenset(name for pair in PRODUCTS for name in pair)
 
 
 def kin(some: list[Report]) -> tuple[Kin, Edges]:
@@ -138,14 +156,20 @@ def _scores(some: list[Report]) -> Iterator[tuple[int, Scores]]:
     step = max(1, CELLS // max(1, count))
     for first in range(0, count, step):
         last = min(count, first + step)
-        mine = slice(bounds[first], bounds[last])
-        common = _common(prints, (first, last), np.unique(prints.sentence[mine]), count)
-        (words, telling, characters), (words2, telling2, characters2), weighed = common
-        found = (words >= WORDS) & (telling >= TELLING) & (weighed > 0)
-        found &= (words2 >= WORDS) & (telling2 >= TELLING)
+        sentences = np.unique(prints.sentence[bounds[first] : bounds[last]])
+        both = _common(prints, (first, last), sentences, count)
+        found = both["weighed", "weighed"] > 0
+        for one, other in (("words", "prints"), ("prints", "words")):
+            found &= both[one, other] >= WORDS
+        for one, other in (("telling", "prints"), ("prints", "telling")):
+            found &= both[one, other] >= TELLING
+        # Of a quotation that one of them leads with other words all but those are quoted.
+        mine = np.minimum(both["opening", "prints"], both["opens", "words"])
+        others = np.minimum(both["prints", "opening"], both["words", "opens"])
+        found &= np.maximum(mine, others) >= WORDS
         score = np.maximum(
-            characters.astype(np.float64) / length[first:last, None],
-            characters2.astype(np.float64) / length[None, :],
+            both["characters", "prints"].astype(np.float64) / length[first:last, None],
+            both["prints", "characters"].astype(np.float64) / length[None, :],
         )
         score[~found | (score < QUARTER)] = 0.0
         score[np.arange(last - first), np.arange(first, last)] = 0.0
@@ -154,29 +178,25 @@ def _scores(some: list[Report]) -> Iterator[tuple[int, Scores]]:
 
 def _common(
     prints: _Prints, rows: tuple[int, int], sentences: Numbers, count: int
-) -> tuple[list[Grid], list[Grid], Grid]:
-    """Return what the articles of these rows share with all `count` articles: words, words that
-    tell and characters as the first prints them, as the other does, and sentences of weight."""
+) -> dict[tuple[str, str], Grid]:
+    """Return what the articles of these rows have in common with all `count` articles: for each of
+    PRODUCTS the sum, over these sentences, of what one gives times what the other gives."""
     first, last = rows
-    here, there = (
-        [np.zeros((last - first, count), np.float32) for _ in range(3)] for _ in range(2)
-    )
-    weighed = np.zeros((last - first, count), np.float32)
+    found = {pair: np.zeros((last - first, count), np.float32) for pair in PRODUCTS}
     step = max(1, CELLS // max(1, count))
     for at in range(0, len(sentences), step):
         some = sentences[at : at + step]
         column = np.minimum(np.searchsorted(some, prints.sentence), len(some) - 1)
         held = np.flatnonzero(some[column] == prints.sentence)
         place = prints.article[held], column[held]
-
-        prints_it = _laid(place, np.ones(len(held)), (count, len(some)))
-        for n, values in enumerate((prints.words, prints.telling, prints.characters)):
-            grid = _laid(place, values[held], (count, len(some)))
-            here[n] += grid[first:last] @ prints_it.T
-            there[n] += prints_it[first:last] @ grid.T
-        grid = _laid(place, prints.weighed[held], (count, len(some)))
-        weighed += grid[first:last] @ grid.T
-    return here, there, weighed
+        grids = {
+            name: _laid(place, values[held], (count, len(some)))
+            for name, values in prints._asdict().items()
+            if name in GIVEN
+        }
+        for one, other in PRODUCTS:
+            found[one, other] += grids[one][first:last] @ grids[other].T
+    return found
 
 
 def _laid(place: tuple[Numbers, Numbers], values: Numbers | Scores, shape: tuple[int, int]) -> Grid:
@@ -186,24 +206,30 @@ def _laid(place: tuple[Numbers, Numbers], values: Numbers | Scores, shape: tuple
 
 
 def _prints(some: list[Report]) -> _Prints:
-    rows = []
-    for n, report in enumerate(some):
-        weights, sizes = _weights(report), dict[int, int]()
-        for row in report.body:
-            sentence = row["sentence_id"]
-            sizes[sentence] = sizes.get(sentence, 0) + row["end"] - row["start"]
-        for sentence, size in sizes.items():
-            words, telling = weights.get(sentence, (0, 0))
-            rows.append((n, sentence, size, words, telling, sentence in weights))
-    article, sentence, *rest = (
-        (list(column) for column in zip(*rows, strict=True)) if rows else [[]] * 6
-    )
-    _, number, held = np.unique(
-        np.array(sentence, np.uint64), return_inverse=True, return_counts=True
-    )
+    rows = [row for n, report in enumerate(some) for row in _printed(n, report)]
+    columns = np.array([row[2:] for row in rows], np.int64).reshape(-1, 7).T
+    article = np.array([row[0] for row in rows], np.int64)
+    sentence = np.array([row[1] for row in rows], np.uint64)
+    _, number, held = np.unique(sentence, return_inverse=True, return_counts=True)
     shared = np.flatnonzero(held[number] > 1)
-    found = [np.array(article, np.int64), number, *(np.array(column, np.int64) for column in rest)]
-    return _Prints(*(column[shared] for column in found))
+    return _Prints(*(column[shared] for column in (article, number, *columns)))
+
+
+def _printed(article: int, report: Report) -> Iterator[tuple[int, ...]]:
+    """Yield a row for each sentence of an article, in the order of the columns of _Prints."""
+    weights, sizes, opens, before = _weights(report), dict[int, int](), set[int](), 0
+    for row in report.body:
+        sentence, size = row["sentence_id"], row["end"] - row["start"]
+        sizes[sentence] = sizes.get(sentence, 0) + size
+        if before <= OPENING * report.characters:
+            opens.add(sentence)
+        before += size
+    for sentence, size in sizes.items():
+        words, telling = weights.get(sentence, (0, 0))
+        first = sentence in opens
+        yield (
+            article, sentence, 1, size, words, telling, first, words * first, sentence in weights,
+        )  # fmt: skip
 
 
 def _weights(report: Report) -> dict[int, tuple[int, int]]:
