@@ -34,6 +34,7 @@ from copydesk.text.hashes import once, starts
 
 SHARDS = 64
 PART = 2_500  # pages that are worked together
+BLOCK = 16 * PART  # pages whose printings are held in one piece: pieces are few at any size
 HALF = 1.5
 MEMORY = 4 << 30
 LINK = next(step for step in PATH if step.work is copies.link)
@@ -143,8 +144,8 @@ def walk(folder: Path, size: int) -> dict[str, object]:
     matches, passages = aligned(printed, order, (ids, small, large), clock)
     classes = copies.settle(matches)
     clock.note("settle")
-    for part in printed:
-        pc.index_in(part["key"], value_set=classes["key"].combine_chunks())
+    keys = pa.chunked_array([chunk for block in printed for chunk in block["key"].chunks])
+    pc.index_in(keys, value_set=classes["key"].combine_chunks())
     clock.note("carry")
     return {
         "pages": size, "seconds": sum(clock.steps.values()), "steps": clock.steps,
@@ -156,13 +157,17 @@ def walk(folder: Path, size: int) -> dict[str, object]:
 def read(
     folder: Path, size: int, clock: Clock
 ) -> tuple[list[pa.Table], list[list[pa.Table]], pa.Array]:
-    """Return the printings part by part, the fingerprints by shard, and the articles in order."""
-    printed, ids = [], []
+    """Return the printings by block, the fingerprints by shard, and the articles in order."""
+    printed, parts, ids = [], [], []
     prints: list[list[pa.Table]] = [[] for _ in range(SHARDS)]
-    for file in sorted(folder.glob("*.parquet"))[: -(-size // PART)]:
-        table = pq.read_table(file).slice(0, size - PART * len(printed))
+    files = sorted(folder.glob("*.parquet"))[: -(-size // PART)]
+    for file in files:
+        table = pq.read_table(file).slice(0, size - PART * len(ids))
         clock.note("read")
-        printed.append(copies.cut(table).select(COLUMNS))
+        parts.append(copies.cut(table).select(COLUMNS))
+        if len(parts) == BLOCK // PART or file == files[-1]:
+            printed.append(pa.concat_tables(parts).combine_chunks())
+            parts = []
         clock.note("cut")
         made = copies.fingerprint(table)
         clock.note("fingerprint")
@@ -202,7 +207,7 @@ def aligned(
     part = np.maximum(*ends) // PART
     firsts = [np.flatnonzero(starts(some["article_id"].to_numpy())) for some in printed]
     rows = np.argsort(part, kind="stable")
-    bounds = np.searchsorted(part[rows], np.arange(len(printed) + 1))
+    bounds = np.searchsorted(part[rows], np.arange(-(-len(order) // PART) + 1))
     matches, passages = [copies.match(copies.align(_no_sides()))], 0
     for here, until in zip(bounds, bounds[1:], strict=False):
         mine = rows[here:until]
@@ -230,9 +235,9 @@ def _of(
     printed: list[pa.Table], firsts: list[np.ndarray], articles: np.ndarray
 ) -> Iterator[pa.Table]:
     """Yield the printings of these articles, by their places in the order in which they came."""
-    for number in np.unique(articles // PART).tolist():
+    for number in np.unique(articles // BLOCK).tolist():
         some, first = printed[number], firsts[number]
-        mine = articles[articles // PART == number] - number * PART
+        mine = articles[articles // BLOCK == number] - number * BLOCK
         ends = np.append(first[1:], len(some))
         taken = [np.arange(a, b) for a, b in zip(first[mine], ends[mine], strict=True)]
         yield some.take(pa.array(np.concatenate(taken)))
