@@ -47,7 +47,6 @@ WEIGHTS = {
     "triggers": 2.0,
     "cues": 1.0,
 }
-OFTEN = 6  # times that our own sentences are read in one round, for they are few
 
 
 def loss(net: Net, batch: Batch) -> Tensor:
@@ -173,7 +172,7 @@ def work(rank: int, given: argparse.Namespace) -> None:
     sentences = treebank(given.data / "ud_train.jsonl.gz")
     sentences += treebank(given.data / "ner_train.jsonl.gz") * 2
     if given.start:
-        sentences += corpus("train") * OFTEN
+        sentences += corpus("train") * given.often
 
     def check(mean: Net, step: int) -> None:
         if rank:
@@ -214,6 +213,12 @@ def main() -> None:
     options.add_argument("minilm", type=Path, help="the folder of all-MiniLM-L6-v2")
     options.add_argument("out", type=Path, help="the file of weights to write")
     options.add_argument("--start", type=Path, help="go on from these weights, with events")
+    options.add_argument(
+        "--often",
+        type=int,
+        default=6,
+        help="readings of our own sentences in a round: they are few",
+    )
     options.add_argument("--rate", type=float, default=1.0, help="share of the usual rates")
     options.add_argument("--mean", type=int, default=500, help="steps over which weights are kept")
     options.add_argument("--steps", type=int, default=2_200)
