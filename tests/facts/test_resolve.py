@@ -354,3 +354,11 @@ def test_rebels_are_of_no_state_that_is_not_printed():
     lead = "Fiji closed its border with Tonga on Monday."
 
     assert ("rebels", None) in _states(lead, "The army shelled rebels.")
+
+
+def test_both_sides_are_the_two_states_that_were_named_first():
+    lead = "Fiji closed its border with Tonga on Monday."
+
+    told = _states(lead, "Both countries accused Samoa of smuggling.")
+
+    assert {("Both countries", "FJI"), ("Both countries", "TON")} <= set(told)

@@ -20,10 +20,11 @@ def parse(sentence: str, tree: str) -> Parse:
     )
 
 
-SENTENCE = "Fiji, its harbours full and its stores empty, condemned Tonga."
+SENTENCE = "Fiji has, since the storm that flattened its capital, repeatedly condemned Tonga."
 TREE = (
-    "NNP 11 nsubj|, 1 punct|PRP$ 4 nmod:poss|NNS 5 nsubj|JJ 1 acl|CC 9 cc|PRP$ 8 nmod:poss|"
-    "NNS 9 nsubj|JJ 5 conj|, 1 punct|VBD 0 root|NNP 11 obj|. 11 punct"
+    "NNP 13 nsubj|VBZ 13 aux|, 2 punct|IN 6 case|DT 6 det|NN 13 obl|WDT 8 nsubj|"
+    "VBD 6 acl:relcl|PRP$ 10 nmod:poss|NN 8 obj|, 6 punct|RB 13 advmod|VBD 0 root|"
+    "NNP 13 obj|. 13 punct"
 )
 
 
@@ -37,9 +38,10 @@ def sides(sentence: str, tree: str | None) -> list[tuple[str, dict[str, str]]]:
 
 
 def test_a_subject_behind_a_long_aside_is_found_by_the_tree():
-    told = sides(SENTENCE, TREE)
+    alone, both = sides(SENTENCE, None), sides(SENTENCE, TREE)
 
-    assert ("ACCUSE", {"Fiji": "source", "Tonga": "target"}) in told
+    assert alone == [("ACCUSE", {"Tonga": "target"})]
+    assert both == [("ACCUSE", {"Fiji": "source", "Tonga": "target"})]
 
 
 def test_who_is_done_by_in_a_passive_is_its_source():

@@ -155,9 +155,8 @@ class Talk:
         actors = []
         for actor in event["actors"]:
             who = self.mind.people.find(actor["name"] or "", []) if actor["name"] else None
-            role = self.mind.people.person(who).role if who else None
-            state = self.lands.state(actor, role, event, names)
-            actors.append({**actor, "iso3": state} if state else actor)
+            states = self.lands.states(actor, who is not None, event, names)
+            actors += [{**actor, "iso3": state} for state in states] or [actor]
         return {**event, "actors": actors}
 
     def _claimant(self, event: Row, before: list[Folded], within: Within) -> str | None:
