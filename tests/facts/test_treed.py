@@ -1,7 +1,9 @@
 """Who acts by the tree of a sentence, written down as the trained reader gives it."""
 
+from dataclasses import replace
+
 from copydesk.facts import events, names
-from copydesk.facts.parse import Parse
+from copydesk.facts.parse import Parse, Trigger
 from copydesk.facts.udwords import cut
 
 
@@ -55,3 +57,31 @@ def test_without_a_tree_the_rules_work_alone():
     assert sides("Fiji condemned Tonga.", None) == [
         ("ACCUSE", {"Fiji": "source", "Tonga": "target"})
     ]
+
+
+def proposed(sentence: str, tree: str, *triggers: Trigger) -> list[dict]:
+    given = replace(parse(sentence, tree), triggers=triggers)
+    return [event.slots for event in events.find(sentence, names.find(sentence), given)]
+
+
+WORDLESS = "Fiji showed two Tongan diplomats the door, and its army barred a road."
+FLAT = "|".join(["NNP 0 root", *["NN 1 dep"] * 14])
+
+
+def test_a_deed_that_only_the_reader_sees_counts_where_it_is_sure():
+    seen = Trigger(1, 2, "SANCTION", 0.97, "happened", ((0, 1),), ((2, 5),), ())
+
+    (sure,) = [e for e in proposed(WORDLESS, FLAT, seen) if e["root"] == "SANCTION"]
+    unsure = proposed(WORDLESS, FLAT, seen._replace(p=0.5))
+
+    assert {(a["iso3"], a["role"]) for a in sure["actors"]} == {
+        ("FJI", "source"),
+        ("TON", "target"),
+    }
+    assert "SANCTION" not in [event["root"] for event in unsure]
+
+
+def test_a_deed_that_only_the_reader_sees_needs_a_state():
+    nobody = Trigger(1, 2, "SANCTION", 0.97, "happened", ((7, 8),), ((11, 12),), ())
+
+    assert "SANCTION" not in [event["root"] for event in proposed(WORDLESS, FLAT, nobody)]

@@ -13,6 +13,7 @@ from copydesk.facts.lone import add_lone
 from copydesk.facts.parse import Parse
 from copydesk.facts.pieces import cut
 from copydesk.facts.presence import presence
+from copydesk.facts.proposed import Proposed
 from copydesk.facts.scan import Scan
 from copydesk.facts.status import HARM
 from copydesk.facts.telling import may_tell
@@ -34,6 +35,8 @@ def find(text: str, names: list[Found], parse: Parse | None = None) -> list[Foun
     pieces = add_described(text, add_lone(text, cut(text, names)))
     scan = Scan(text, Clauses(pieces), Tree(parse, pieces) if parse else None)
     found = add_visits(text, scan.clauses, scan.nouns, scan.run())
+    if scan.tree:
+        found = Proposed(text, scan.clauses, scan.tree).beside(found)
     return sorted(found, key=lambda f: (f.start, f.end, f.slots["root"]))
 
 

@@ -155,7 +155,9 @@ class Talk:
         actors = []
         for actor in event["actors"]:
             who = self.mind.people.find(actor["name"] or "", []) if actor["name"] else None
-            states = self.lands.states(actor, who is not None, event, names)
+            # A name without an office may be that of a firm or a place.
+            held = who is not None and self.mind.people.person(who).role is not None
+            states = self.lands.states(actor, held, event, names)
             actors += [{**actor, "iso3": state} for state in states] or [actor]
         return {**event, "actors": actors}
 
