@@ -1,6 +1,10 @@
 """The tree, the fullest text and what an outlet changed, as sheets and in a terminal."""
 
+import json
+from pathlib import Path
+
 import pytest
+import yaml
 from typer.testing import CliRunner
 
 from copydesk.errors import NotFound
@@ -27,6 +31,28 @@ def test_the_fullest_text_stands_in_the_order_of_its_carriers():
 
     assert [piece.text.split()[0] for piece in sheet.pieces] == ["Chile", "“We", "Neither", "It"]
     assert sheet.whole == ("The Ledger",)
+
+
+def test_every_family_of_a_story_has_its_fullest_text(tmp_path):
+    event = yaml.safe_load((Path(__file__).parents[1] / "copies/events.yaml").read_text("utf-8"))
+    flood = event["events"][0]
+    (tmp_path / "in").mkdir()
+    for name, side in (("Selm", "wire"), ("Orm", "wire"), ("Pell", "independent"),
+                       ("Dun", "independent")):  # fmt: skip
+        text = f"Flood in the Dravje valley\n\n{name} Courier\n1 March 2026\n\n{flood[side]}\n"
+        (tmp_path / "in" / f"{name}.txt").write_text(text, "utf-8")
+    desk = ["--desk", str(tmp_path / "desk")]
+    assert CliRunner().invoke(cli.app, ["read", str(tmp_path / "in"), *desk]).exit_code == 0
+
+    result = CliRunner().invoke(cli.app, ["lineage", "flood", "--text", "--json", *desk])
+
+    sheet = json.loads(result.output)
+    texts = [
+        " ".join(piece["text"] for piece in one["pieces"]) for one in (sheet, *sheet["others"])
+    ]
+    assert sorted(texts) == sorted(
+        " ".join(flood[side].split()) for side in ("wire", "independent")
+    )
 
 
 def test_what_an_outlet_changed_is_counted_by_kind_with_its_characters():

@@ -57,9 +57,16 @@ def _branch(branch: Branch, depth: int) -> Iterator[Text]:
 
 
 def _fullest(sheet: FullestSheet) -> Iterator[Text]:
+    yield Text(clean(sheet.title), "bold")
+    yield from _text(sheet)
+    for other in sheet.others:
+        yield Text("\nAnother text of the story", "bold")
+        yield from _text(other)
+
+
+def _text(sheet: FullestSheet) -> Iterator[Text]:
     many = len(sheet.outlets)
     sole = sum(piece.sole for piece in sheet.pieces)
-    yield Text(clean(sheet.title), "bold")
     said = f"{count(len(sheet.pieces), 'sentence')} from {count(many, 'carrier')}"
     yield Text(
         f"{said}; {sole} stand in one carrier only. Whole: {', '.join(sheet.whole) or 'none'}"

@@ -6,11 +6,11 @@ vouches that it was part of the text.
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copydesk.views.diff import bodies_of, merged
 from copydesk.views.lookup import Lookup, Row
-from copydesk.views.sheets import Outlet, Place
+from copydesk.views.sheets import Outlet, Place, StorySheet
 from copydesk.views.story import story
 
 
@@ -31,17 +31,21 @@ class Piece:
 
 @dataclass(frozen=True)
 class FullestSheet:
-    """The fullest text of the largest family of a story; `whole` are carriers that print it all."""
+    """The fullest text of a family; `whole` are carriers that print it all.
+
+    That of the largest family of a story holds those of all `others` with two carriers or more.
+    """
 
     story: str
     title: str
     outlets: tuple[Outlet, ...]
     pieces: tuple[Piece, ...]
     whole: tuple[str, ...]
+    others: tuple["FullestSheet", ...] = ()
 
 
 def fullest(look: Lookup, name: str) -> FullestSheet:
-    """Return the fullest text of a story's largest family of copies.
+    """Return the fullest text of a story's largest family of copies, with those of the others.
 
     Raises:
         NotFound: there is no such story.
@@ -52,7 +56,12 @@ def fullest(look: Lookup, name: str) -> FullestSheet:
     for outlet in sheet.outlets:
         if outlet.how in ("own", "copy"):
             families[outlet.letter].append(outlet)
-    family = max(families.values(), key=len, default=[])
+    ordered = sorted(families.values(), key=len, reverse=True) or [[]]
+    others = tuple(_text(look, sheet, some) for some in ordered[1:] if len(some) > 1)
+    return replace(_text(look, sheet, ordered[0]), others=others)
+
+
+def _text(look: Lookup, sheet: StorySheet, family: list[Outlet]) -> FullestSheet:
     articles = [int(outlet.article, 16) for outlet in family]
     bodies = bodies_of(look, articles)
     order = merged(sorted((list(bodies[n]) for n in articles), key=len, reverse=True))
