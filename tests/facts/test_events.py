@@ -464,3 +464,8 @@ def test_people_without_a_name_act():
     (told,) = read("Striking teachers condemned a court in Lima.")
 
     assert "teachers" in [actor["name"] for actor in told["actors"]][0]
+
+
+def test_who_says_what_another_must_do_asks_it():
+    assert code("Tonga's king said Fiji must open its ports.", "Tonga's king", "Fiji") == "REQUEST"
+    assert code("Tonga met Fiji, which must open its ports.", "Tonga", "Fiji") == "CONSULT"

@@ -5,10 +5,13 @@ then its actors among the names of the clause; then its root and status. A trigg
 actor is no event. Roots are those of PLOVER; the words stand in `lexicon/verbs.yaml`.
 """
 
+import re
+
 from copydesk.facts.clauses import Clauses
 from copydesk.facts.described import add_described
 from copydesk.facts.found import Found
 from copydesk.facts.glance import bare
+from copydesk.facts.inflect import forms
 from copydesk.facts.lone import add_lone
 from copydesk.facts.parse import Parse
 from copydesk.facts.pieces import cut
@@ -20,8 +23,10 @@ from copydesk.facts.telling import may_tell
 from copydesk.facts.treed import Tree
 from copydesk.facts.triggers import nouns, verb_root
 from copydesk.facts.visits import add_visits
-from copydesk.facts.wordlists import quad_of
+from copydesk.facts.wordlists import quad_of, words_of
 
+# What follows whoever ought to do something.
+OUGHT = re.compile(r"\W+(?:must|should|ought to|ha[sd] to|have to|needs? to)\b(?! have been)")
 __all__ = ["code", "find", "presence"]
 
 
@@ -46,6 +51,8 @@ def code(text: str, source: str, target: str) -> str | None:
     Both are given as printed. The event that has both counts before one that has only one of
     them; where no event has either, the verb that stands nearest behind the source.
     """
+    if _told_to(text, source, target):
+        return "REQUEST"
     names = [_given(text, words) for words in dict.fromkeys((source, target)) if words in text]
     names.sort(key=lambda f: f.start)
     clauses = Clauses(cut(text, names))
@@ -62,6 +69,16 @@ def code(text: str, source: str, target: str) -> str | None:
         if root and clauses.pieces[verb.at].start >= after:
             return root
     return next(iter(_roots_of_nouns(text)), None)
+
+
+def _told_to(text: str, source: str, target: str) -> bool:
+    """Say whether one says what another ought to do: `Fiji said Tonga must leave`."""
+    at = text.find(target, text.find(source) + len(source)) if source in text else -1
+    if at < 0 or not OUGHT.match(text, at + len(target)):
+        return False
+    between = text[text.find(source) + len(source) : at].lower().split()
+    saying = words_of("saying")
+    return any(form.lemma in saying for word in between for form in forms().get(word, ()))
 
 
 def _roots_of_nouns(text: str) -> list[str]:
