@@ -253,3 +253,17 @@ def test_a_medium_after_what_somebody_said_is_the_way_it_came(wording, via):
     found = said(wording)
 
     assert {(quote.slots["speaker"], quote.slots["via"]) for quote in found} == {("Roe", via)}
+
+
+@pytest.mark.parametrize(
+    ("wording", "told"),
+    [
+        ('"We stay," Mara Tovu told a news conference.', "a news conference"),
+        ('"We stay," Mara Tovu told troops at the airport.', "troops"),
+        ("Mara Tovu told the House of Chiefs in Suva that she would stay.", "the House of Chiefs"),
+        ("Mara Tovu told this newspaper that she would stay.", "this newspaper"),
+        ("Fiji threatened on Monday to close its ports.", None),
+    ],
+)
+def test_who_was_told_is_kept_also_at_the_end_and_a_day_is_nobody(wording, told):
+    assert {quote.slots["addressee"] for quote in said(wording)} == {told}

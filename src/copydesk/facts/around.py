@@ -25,6 +25,7 @@ from copydesk.facts.said import (
 )
 from copydesk.lexicon import load
 
+TELLING = frozenset(["tell", "inform", "assure", "remind"])
 FINITE = (AUXILIARIES | MODALS) - frozenset(["to", "be", "been", "being", "not", "never"])
 PLACE = 8  # words of a place or occasion between a cue and `that`
 
@@ -126,7 +127,7 @@ class Around:
         """Pass addressee, time and manner; return where the words begin, or None."""
         at = self.past_manner(said.end)
         if self.word(said.end - 1) in load("cues")["addressing"]:
-            said.addressee = self.addressee(at)
+            said.addressee = self.addressee(at, cues("say").get(said.cue) in TELLING)
             at = said.addressee[1] if said.addressee else at
         at = self.past_manner(at)
         said.end = at
@@ -217,8 +218,8 @@ class Around:
             word in ("it", "if", "after", "while", "when", "what", "how", "why", "whether", "both")
         )
 
-    def addressee(self, at: int) -> Span | None:
-        """Return to whom it was said."""
+    def addressee(self, at: int, told: bool = False) -> Span | None:
+        """Return to whom it was said; who is `told` may also end the sentence."""
         name = self.clause.name_at.get(at)
         if name:
             return (at, self.clause.last_of(name, at))
@@ -229,13 +230,19 @@ class Around:
         if word in ADDRESSED:
             return (at, at + 1)
         end = at
-        while end < at + 6 and end < len(self.row) and not self._stops(end):
+        while end < at + 6 and end < len(self.row) and not self._stops(end, told and end > at):
             end += 1
         begins = word not in JOINTS | TIES | {"not"}
-        return (at, end) if self._stops(end) and end > at and begins else None
+        return (at, end) if end > at and begins and self._stops(end, told) else None
 
-    def _stops(self, at: int) -> bool:
+    def _stops(self, at: int, told: bool = False) -> bool:
         """Say whether the one told ends here: `told her hosts | that`, `asked him | not to`."""
+        if (
+            told
+            and (self.word(at) in (TIES - {"of"}) | TIMES | {".", ""})
+            and at not in self.clause.name_at
+        ):
+            return True
         if self.word(at) == "not" and self.word(at + 1) == "to":
             return True
         return self.word(at) in ("that", ",", ":", "to") or at in self.clause.quote_at

@@ -7,7 +7,7 @@ a thing is called, a phrase (`let it be known that`), a noun (`a statement by Fi
 from functools import cache
 
 from copydesk.facts.gazetteer import cues
-from copydesk.facts.laid import ARTICLES, AUXILIARIES, PRONOUNS, Span, is_office
+from copydesk.facts.laid import ARTICLES, AUXILIARIES, PRONOUNS, TIMES, Span, is_office
 from copydesk.facts.named import NamedSources
 from copydesk.facts.said import JUDGING_AS, JUDGING_NOUNS, NOUNS, TELLING_NOUNS, Said
 
@@ -68,7 +68,7 @@ class Naming(NamedSources):
         said = Said("to", self.word(at), self.begins(at, speaker), at + 1, speaker)
         if self.is_noun(at, speaker):
             return None
-        on = self.word(at + 1) in ("on", "upon")
+        on = self.word(at + 1) in ("on", "upon") and self.word(at + 2) not in TIMES
         if cues("to")[self.word(at)] == "call" and not on:
             return None
         start = at + 1 + on
