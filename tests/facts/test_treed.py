@@ -69,7 +69,7 @@ FLAT = "|".join(["NNP 0 root", *["NN 1 dep"] * 14])
 
 
 def test_a_deed_that_only_the_reader_sees_counts_where_it_is_sure():
-    seen = Trigger(1, 2, "SANCTION", 0.97, "happened", ((0, 1),), ((2, 5),), ())
+    seen = Trigger(1, 2, "SANCTION", 0.99, "happened", ((0, 1),), ((2, 5),), ())
 
     (sure,) = [e for e in proposed(WORDLESS, FLAT, seen) if e["root"] == "SANCTION"]
     unsure = proposed(WORDLESS, FLAT, seen._replace(p=0.5))
@@ -82,6 +82,6 @@ def test_a_deed_that_only_the_reader_sees_counts_where_it_is_sure():
 
 
 def test_a_deed_that_only_the_reader_sees_needs_a_state():
-    nobody = Trigger(1, 2, "SANCTION", 0.97, "happened", ((7, 8),), ((11, 12),), ())
+    nobody = Trigger(1, 2, "SANCTION", 0.99, "happened", ((7, 8),), ((11, 12),), ())
 
     assert "SANCTION" not in [event["root"] for event in proposed(WORDLESS, FLAT, nobody)]
