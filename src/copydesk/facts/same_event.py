@@ -18,6 +18,7 @@ from copydesk.facts.wording import (
     Wording,
     content,
     head,
+    is_calling,
     like_nouns,
     narrowed,
     reporting,
@@ -222,7 +223,7 @@ def _same_actors(a: Row, b: Row) -> float:
     one, other = actors(a), actors(b)
     if not one or not other:
         return 0.3 if one == other else 0.2
-    if _turned(a, b) and not _may_turn(a, b):
+    if _other_people(a, b) or (_turned(a, b) and not _may_turn(a, b)):
         return 0.0
     if one == other:
         return 1.0
@@ -232,6 +233,26 @@ def _same_actors(a: Row, b: Row) -> float:
         return 0.6
     # Two states each: "signed with Osk" is another act than "signed with Kalvo".
     return 0.0 if _states(one) - other and _states(other) - one else 0.15 * bool(one & other)
+
+
+def _other_people(a: Row, b: Row) -> bool:
+    """Say whether two groups of one state on one side are of unlike callings: teachers, nurses."""
+    pairs = (
+        (head(one["name"]), head(other["name"]))
+        for one in a["actors"] or ()
+        for other in b["actors"] or ()
+        if one["iso3"] and (one["iso3"], one["role"]) == (other["iso3"], other["role"])
+        if is_plain(one["name"]) and is_plain(other["name"])
+    )
+    return any(
+        not like_nouns(*heads) and (is_calling(heads[0]) or is_calling(heads[1])) for heads in pairs
+    )
+
+
+def is_plain(name: str | None) -> bool:
+    """Say whether a name is a description: its last word is small, or the only one."""
+    words = (name or "").split()
+    return bool(words) and (words[-1].islower() or (len(words) == 1 and is_calling(head(name))))
 
 
 def _states(names: frozenset[str]) -> frozenset[str]:

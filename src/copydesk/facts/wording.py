@@ -170,6 +170,11 @@ def is_numbered(noun: str | None) -> bool:
     return noun in _stems("numbered")
 
 
+def is_calling(noun: str | None) -> bool:
+    """Say whether a noun names people who act for themselves: teachers, nurses."""
+    return noun in _stems("callings")
+
+
 def is_tally(noun: str | None) -> bool:
     """Say whether a noun only says that something was counted: a majority, a toll."""
     return noun in _stems("tallies")
