@@ -16,7 +16,7 @@ import torch
 from models.labels import ENTITIES, FORMS, RELATIONS, TAGS
 from torch import Tensor
 
-from copydesk.facts.wordpieces import WordPieces, shape
+from copydesk.text.wordpieces import WordPieces, shape
 
 NONE = -100  # PyTorch's label that does not count
 WIDTHS = (12, 16, 20, 24, 32, 40, 48, 64, 96, 144)  # pieces; longer sentences are left out

@@ -22,7 +22,7 @@ from models.net import Net
 from models.vocabulary import keep
 from torch import Tensor
 
-from copydesk.facts.wordpieces import WordPieces
+from copydesk.text.wordpieces import WordPieces
 
 SEED = 20261122
 PIECES = 2_048  # of a batch

@@ -8,7 +8,7 @@ from models.labels import CUES, ENTITIES, FORMS, RELATIONS, ROLES, SAID, STATUS,
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from copydesk.facts.wordpieces import SHAPES
+from copydesk.text.wordpieces import SHAPES
 
 WIDTH, INNER, LAYERS, HEADS, PLACES = 384, 1536, 6, 12, 512
 ARC, PAIR = 255, 95  # one less than what processors like, for the one added

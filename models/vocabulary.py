@@ -9,7 +9,7 @@ from pathlib import Path
 
 from copydesk.facts.gazetteer import entries
 from copydesk.facts.inflect import forms
-from copydesk.facts.wordpieces import FIRST, LAST, UNKNOWN, fold
+from copydesk.text.wordpieces import FIRST, LAST, UNKNOWN, fold
 
 MOST = 22_000
 LATIN = 0x250  # the first code point behind Latin letters with marks

@@ -19,7 +19,7 @@ from copydesk.facts.deeds import Deeds, softmax
 from copydesk.facts.parse import Attribution, Entity, Parse, Trigger
 from copydesk.facts.tree import heads
 from copydesk.facts.udwords import cut
-from copydesk.facts.wordpieces import WordPieces
+from copydesk.text.wordpieces import WordPieces
 
 Array = NDArray[Any]
 FILE = Path(__file__).parent / "model" / "reader.onnx"

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from copydesk.facts.gather import NEVER
+from copydesk.facts.other_words import in_other_words, other_people, told_in_full
 from copydesk.facts.parties import actors, parties, stems
 from copydesk.facts.taken_up import takes_up
 from copydesk.facts.wording import (
@@ -18,13 +19,11 @@ from copydesk.facts.wording import (
     Wording,
     content,
     head,
-    is_calling,
     like_nouns,
     narrowed,
     reporting,
     stand_together,
 )
-from copydesk.text.vectors import nearness
 
 # Roots that reports of one act exchange freely: "agree", "sign" and "deepen ties" in one breath.
 FAMILIES = {
@@ -35,7 +34,6 @@ SAYING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})  # acts that con
 # Content stems of what is said that two reports of one such act share, and of the shorter the
 # share; one stem alone ("violated its airspace", "violated the truce") proves nothing.
 SAID, SAID_SHARE = 2, 1 / 3
-NEAR = 0.3  # nearness of two triggers of one act; attacked, raided .32, seized, freed .18
 MUTUAL = frozenset({"accord", "CONSULT"})  # who came first in the sentence says nothing
 STATUS = {
     "happened": "done", "claimed": "done",
@@ -68,7 +66,7 @@ def blocks(one: Wording) -> list[tuple[object, ...]]:
     who: list[tuple[object, ...]] = [(*act, actor) for actor in actors(event)]
     # Where a story says so much of two states that their blocks are cut off, these remain.
     date, object_ = event["date"] or {}, head(event["object"])
-    if _told_in_full(event):
+    if told_in_full(event):
         who.append((act[1], "whatever the act", actors(event), date["from"]))
     finer = [(*act, actors(event), "day", date.get("from")), (*act, actors(event), object_)]
     return [*who, *finer, *(("sentence", each) for each in one.classes)]
@@ -84,7 +82,9 @@ def alike(one: Wording, other: Wording) -> tuple[float, str]:
     if dates_clash(a["date"], b["date"]):
         return 0.0, ""
     if family(a) != family(b):
-        return (SAME, _why(a, b)) if _in_other_words(a, b) else (0.0, "")
+        spoken = {a["root"], b["root"]} & SAYING
+        one_act = not spoken and in_other_words(a, b, same_object(a, b))
+        return (SAME, _why(a, b)) if one_act else (0.0, "")
     who = _same_actors(a, b)
     if who == 0 or not _says_alike(one, other):
         return 0.0, ""
@@ -98,28 +98,6 @@ def alike(one: Wording, other: Wording) -> tuple[float, str]:
     if one.classes & other.classes:
         score = max(score, SAME)
     return (score if score >= SAME else 0.0), _why(a, b)
-
-
-def _told_in_full(event: Row) -> bool:
-    """Say whether an event names who did it, to whom, and on which day."""
-    sides, date = parties(event), event["date"] or {}
-    day = date.get("from")
-    return bool(sides.sources and sides.targets and day and day == date["to"])
-
-
-def _in_other_words(a: Row, b: Row) -> bool:
-    """Say whether two acts of unlike roots are one: `seized a tanker`, `the tanker was captured`.
-
-    The same did it to the same on the same day, in the same quarter of PLOVER, and what it was
-    done to is named alike; or nothing is named, and the triggers are near in meaning.
-    """
-    if not (_told_in_full(a) and _told_in_full(b)) or a["quad"] != b["quad"]:
-        return False
-    if {a["root"], b["root"]} & SAYING or parties(a)[:3] != parties(b)[:3]:
-        return False
-    if a["date"]["from"] != b["date"]["from"] or same_object(a, b) == 0:
-        return False
-    return same_object(a, b) == 1 or nearness(a["trigger"] or "", b["trigger"] or "") >= NEAR
 
 
 def _says_alike(one: Wording, other: Wording) -> bool:
@@ -223,7 +201,7 @@ def _same_actors(a: Row, b: Row) -> float:
     one, other = actors(a), actors(b)
     if not one or not other:
         return 0.3 if one == other else 0.2
-    if _other_people(a, b) or (_turned(a, b) and not _may_turn(a, b)):
+    if other_people(a, b) or (_turned(a, b) and not _may_turn(a, b)):
         return 0.0
     if one == other:
         return 1.0
@@ -233,26 +211,6 @@ def _same_actors(a: Row, b: Row) -> float:
         return 0.6
     # Two states each: "signed with Osk" is another act than "signed with Kalvo".
     return 0.0 if _states(one) - other and _states(other) - one else 0.15 * bool(one & other)
-
-
-def _other_people(a: Row, b: Row) -> bool:
-    """Say whether two groups of one state on one side are of unlike callings: teachers, nurses."""
-    pairs = (
-        (head(one["name"]), head(other["name"]))
-        for one in a["actors"] or ()
-        for other in b["actors"] or ()
-        if one["iso3"] and (one["iso3"], one["role"]) == (other["iso3"], other["role"])
-        if is_plain(one["name"]) and is_plain(other["name"])
-    )
-    return any(
-        not like_nouns(*heads) and (is_calling(heads[0]) or is_calling(heads[1])) for heads in pairs
-    )
-
-
-def is_plain(name: str | None) -> bool:
-    """Say whether a name is a description: its last word is small, or the only one."""
-    words = (name or "").split()
-    return bool(words) and (words[-1].islower() or (len(words) == 1 and is_calling(head(name))))
 
 
 def _states(names: frozenset[str]) -> frozenset[str]:

@@ -8,7 +8,6 @@ true of them: `Monday` is near `Tuesday`, `rose` is not near `fell`, `bought` is
 """
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -16,17 +15,18 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from copydesk.text.wordpieces import WordPieces
+
 Vector = npt.NDArray[np.float32]
 
 FILE = "vectors.npz"
-LONGEST = 20  # letters of a piece
 WORD = re.compile(r"\w+")
 
 
 class Vectors(NamedTuple):
-    """The pieces by their text, and the vector of each, one row a piece."""
+    """A vocabulary, and the vector of each of its pieces, one row a piece."""
 
-    numbers: dict[str, int]
+    words: WordPieces
     rows: Vector
 
 
@@ -37,7 +37,7 @@ def vectors() -> Vectors:
         kept = np.load(file)
         pieces = str(kept["pieces"]).split("\n")
         rows = kept["vectors"].astype(np.float32) * kept["scales"][:, None]
-    return Vectors({piece: n for n, piece in enumerate(pieces)}, rows)
+    return Vectors(WordPieces(pieces), rows)
 
 
 def nearness(one: str, other: str) -> float:
@@ -53,32 +53,8 @@ def nearness(one: str, other: str) -> float:
 def vector(phrase: str) -> Vector:
     """Return the vector of a phrase, of length 1; all zeros where none of its words is known."""
     known = vectors()
-    pieces = [number for word in _words(phrase) for number in _pieces(word, known.numbers)]
-    total = known.rows[pieces].sum(0)
+    pieces = [number for word in WORD.findall(phrase) for number in known.words.cut(word)]
+    total = known.rows[[number for number in pieces if number != known.words.unknown]].sum(0)
     length = float(np.linalg.norm(total))
     unit: Vector = total / np.float32(length) if length else total
     return unit
-
-
-def _words(phrase: str) -> list[str]:
-    """Return the words in small letters without accents, otherwise as they are printed."""
-    plain = phrase.lower()
-    if not plain.isascii():
-        split = unicodedata.normalize("NFD", plain)
-        plain = "".join(letter for letter in split if unicodedata.category(letter) != "Mn")
-    return WORD.findall(plain)
-
-
-def _pieces(word: str, numbers: dict[str, int]) -> list[int]:
-    """Return the numbers of the longest pieces that make the word, none where they do not."""
-    found, at = [], 0
-    while at < len(word):
-        for end in range(min(len(word), at + LONGEST), at, -1):
-            number = numbers.get(("##" if at else "") + word[at:end])
-            if number is not None:
-                break
-        else:
-            return []
-        found.append(number)
-        at = end
-    return found

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.facts.wordpieces import PIECES, SHAPES, WordPieces, fold, shape
+from copydesk.text.wordpieces import PIECES, SHAPES, WordPieces, fold, shape
 
 LIST = ["[UNK]", "[CLS]", "[SEP]", "sign", "##ed", "##s", "tonga", "-", "'", "t", "n"]
 
