@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.facts.reader import PIECES, load
+from copydesk.facts.reader import LONGEST, PIECES, load, parsed
 from copydesk.facts.udwords import cut
 
 TOLD = [
@@ -111,3 +111,10 @@ def check(parse, text):
     assert not many or parse.relations[parse.heads.index(-1)] == "root"
     for entity in parse.entities:
         assert 0 <= entity.start < entity.end <= many
+
+
+def test_what_is_longer_than_any_sentence_is_left_to_the_rules():
+    sentence = "Tonga expelled two diplomats. "
+
+    assert parsed(sentence * 5) is not None
+    assert parsed(sentence * (LONGEST // len(sentence) + 1)) is None
