@@ -49,7 +49,7 @@ def test_a_hundred_thousand_names_that_share_a_word_are_one_page(tmp_path):
     (folder / "names.txt").write_text("\n".join(lines), "utf-8")
     (folder / "posts.txt").write_text("\n".join([*posts, lines[0] * 20]), "utf-8")
 
-    pages = read(folder, seconds=90)
+    pages = read(folder, seconds=150)  # ten thousand readings of some milliseconds
 
     assert {page["status"] for page in pages.values()} == {"ok"}
 
@@ -61,7 +61,7 @@ def test_two_pages_of_ten_thousand_sentences_that_are_alike_are_held_against_eac
         lines = [f"“{word} wait {n},” said Ann Lee{n}, minister of fog." for n in range(10_000)]
         (folder / f"{name}.txt").write_text("\n".join(lines), "utf-8")
 
-    pages = read(folder, seconds=180, megabytes=2000)
+    pages = read(folder, seconds=270, megabytes=2000)
 
     assert {page["status"] for page in pages.values()} == {"ok"}
 
