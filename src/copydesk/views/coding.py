@@ -34,9 +34,13 @@ class Coded:
     def told(self) -> Iterator[str]:
         """Yield it in words."""
         kept = f" {self.kept:,} were there from a run that was stopped." if self.kept else ""
-        yield f"{self.lines:,} lines coded.{kept}"
+        yield f"{_lines(self.lines)} coded.{kept}"
         if self.failed:
-            yield f"{self.failed:,} lines could not be coded, as this one: {self.example}"
+            yield f"{_lines(self.failed)} could not be coded, as this one: {self.example}"
+
+
+def _lines(number: int) -> str:
+    return f"{number:,} line{'' if number == 1 else 's'}"
 
 
 def code(given: str, out: Path | None, workers: int | None = None) -> Coded:
